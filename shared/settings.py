@@ -1,0 +1,24 @@
+"""Reading settings from the environment: named, typed, refused with what to mend."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from shared.errors import Refusal
+
+
+def path_setting(environ: Mapping[str, str], name: str, default: str) -> Path:
+    return Path(environ.get(name) or default)
+
+
+def port_setting(environ: Mapping[str, str], name: str, default: int) -> int:
+    """A TCP port; Refusal `setting.port` names the variable."""
+    text = environ.get(name) or str(default)
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise Refusal("setting.port", name=name)
+    return int(text)
+
+
+def console_language(environ: Mapping[str, str]) -> str:
+    """Japanese on a Japanese terminal, else English."""
+    chosen = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
+    return "ja" if chosen.startswith("ja") else "en"
