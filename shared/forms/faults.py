@@ -1,0 +1,213 @@
+"""What is wrong with a definition that has the right shape: names, places, conditions.
+
+The checks run once, at start, so that everything else can trust a definition.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from shared.forms.conditions import TESTS
+from shared.forms.definition import Condition, Deadline, Field, Procedure, RelatedTo, Rule
+from shared.forms.kinds import KINDS
+from shared.forms.rules import CHECKS, Check
+from shared.forms.shape import Fault
+
+_ID = re.compile("[a-z][a-z0-9_]*")
+_MOST_NUMBER = 65_535
+
+Names = Mapping[str, Field]
+
+
+def definition_faults(procedure: Procedure) -> Iterator[Fault]:
+    """Every fault, with the id of what has it."""
+    fields = tuple(procedure.fields)
+    names = {field.id: field for field in fields}
+    people = {field.id: field for field in fields if field.fields}
+    yield from _number_faults(procedure)
+    yield from _id_faults("section", (section.id for section in procedure.sections))
+    yield from _id_faults("bring", (item.id for item in procedure.bring))
+    yield from _field_faults(fields, {})
+    for section in procedure.sections:
+        yield from condition_faults(f"{section.id}.shown_when", section.shown_when, names)
+    for rule in procedure.rules:
+        yield from _rule_faults(rule, names, people)
+    for item in procedure.bring:
+        yield from _bring_faults(item.id, item.for_each, item.when, names, people)
+    yield from _id_faults("related", (item.id for item in procedure.related))
+    for related in procedure.related:
+        yield from _related_faults(related, names, people)
+    yield from _deadline_faults("deadline", procedure.deadline, names)
+    if procedure.people is not None and procedure.people not in people:
+        yield "people", "names no list of people"
+
+
+def _number_faults(procedure: Procedure) -> Iterator[Fault]:
+    yield from _id_faults("procedure", [procedure.name])
+    for key, number in (("number", procedure.number), ("revision", procedure.revision)):
+        if not 1 <= number <= _MOST_NUMBER:
+            yield key, f"must be 1 to {_MOST_NUMBER}"
+
+
+def _id_faults(what: str, ids: Iterable[str]) -> Iterator[Fault]:
+    for name, times in Counter(ids).items():
+        if not _ID.fullmatch(name):
+            yield f"{what}.{name}", "an id is small letters, digits and underscores"
+        if times > 1:
+            yield f"{what}.{name}", "used twice"
+
+
+def _field_faults(fields: tuple[Field, ...], outer: Names) -> Iterator[Fault]:
+    yield from _id_faults("field", (field.id for field in fields))
+    if sorted(field.at for field in fields) != list(range(len(fields))):
+        yield "at", "places must be 0, 1, 2 … without a gap, each once"
+    names = {**outer, **{field.id: field for field in fields}}
+    for field in fields:
+        yield from _one_field_faults(field, names)
+        if field.fields and outer:
+            yield field.id, "a list of people inside a list of people"
+        elif field.fields:
+            yield from _field_faults(field.fields, names)
+
+
+def _one_field_faults(field: Field, names: Names) -> Iterator[Fault]:
+    kind = KINDS.get(field.kind)
+    if kind is None:
+        yield field.id, f"unknown kind {field.kind}"
+        return
+    if kind.has_options != bool(field.options):
+        yield f"{field.id}.options", "a choice needs options, nothing else has them"
+    if kind.has_fields != bool(field.fields):
+        yield f"{field.id}.field", "a list of people needs fields, nothing else has them"
+    yield from ((f"{field.id}.{key}", why) for key, why in kind.faults(field))
+    yield from condition_faults(f"{field.id}.shown_when", field.shown_when, names)
+    yield from condition_faults(f"{field.id}.required_when", field.required_when, names)
+    for key, value in field.settings.items():
+        if kind.settings[key] is dict:
+            yield from condition_faults(f"{field.id}.{key}", value, names)
+
+
+def _rule_faults(rule: Rule, names: Names, people: Names) -> Iterator[Fault]:
+    where = f"rule.{rule.code}"
+    check = CHECKS.get(rule.check)
+    if check is None:
+        yield f"{where}.check", f"unknown check {rule.check}"
+        return
+    for key in check.needs:
+        if key not in rule.settings and not (key == "path" and rule.path):
+            yield f"{where}.{key}", "missing"
+    if "of" in check.settings and rule.settings.get("of") not in people:
+        yield f"{where}.of", "names no list of people"
+        return
+    yield from _rule_name_faults(where, rule, check, names, people)
+    if rule.settings.get("weight", "refusal") not in ("refusal", "warning"):
+        yield f"{where}.weight", "must be refusal or warning"
+    for key in ("when", "unless"):
+        yield from condition_faults(f"{where}.{key}", rule.settings.get(key), names)
+
+
+def _rule_name_faults(
+    where: str, rule: Rule, check: Check, names: Names, people: Names
+) -> Iterator[Fault]:
+    """Of what names fields: in the list `of` where the check looks at people."""
+    listed = people.get(rule.settings.get("of", ""))
+    own = {field.id: field for field in listed.fields} if listed else names
+    if rule.path not in (own if check.path_in_list else names):
+        yield f"{where}.path", "names no field"
+    if "field" in rule.settings and getattr(own.get(rule.settings["field"]), "kind", "") != "date":
+        yield f"{where}.field", "names no date"
+    fields = rule.settings.get("fields", ())
+    if "fields" in check.settings and (
+        len(fields) < 2 or any(str(one) not in own for one in fields)
+    ):
+        yield f"{where}.fields", "must name two fields or more"
+    for key in ("where", "earlier", "later"):
+        yield from condition_faults(f"{where}.{key}", rule.settings.get(key), {**names, **own})
+
+
+def _bring_faults(
+    item: str, for_each: str | None, when: Condition, names: Names, people: Names
+) -> Iterator[Fault]:
+    where = f"bring.{item}"
+    if for_each is not None and for_each not in people:
+        yield f"{where}.for_each", "names no list of people"
+        return
+    inner = {field.id: field for field in people[for_each].fields} if for_each else {}
+    yield from condition_faults(f"{where}.when", when, {**names, **inner})
+
+
+def _related_faults(item: RelatedTo, names: Names, people: Names) -> Iterator[Fault]:
+    where = f"related.{item.id}"
+    yield from condition_faults(f"{where}.when", item.when, names)
+    yield from _deadline_faults(f"{where}.deadline", item.deadline, names)
+    if item.for_each is None and item.where:
+        yield f"{where}.where", "concerns the people of `for_each`, which is missing"
+    elif item.for_each is not None and item.for_each not in people:
+        yield f"{where}.for_each", "names no list of people"
+    elif item.for_each is not None:
+        inner = {field.id: field for field in people[item.for_each].fields}
+        yield from condition_faults(f"{where}.where", item.where, {**names, **inner})
+
+
+def _deadline_faults(where: str, deadline: Deadline | None, names: Names) -> Iterator[Fault]:
+    if deadline is None:
+        return
+    if deadline.field and (deadline.field not in names or names[deadline.field].kind != "date"):
+        yield f"{where}.field", "names no date"
+    if deadline.days < 0:
+        yield f"{where}.days", "must not be negative"
+    yield from condition_faults(f"{where}.when", deadline.when, names)
+
+
+def condition_faults(where: str, condition: Condition | None, names: Names) -> Iterator[Fault]:
+    """Faults of a condition whose names must be among `names`."""
+    for name, expected in (condition or {}).items():
+        if name == "any" and isinstance(expected, list):
+            for part in expected:
+                yield from _part_faults(where, part, names)
+        elif name in ("any", "not"):
+            yield from _part_faults(where, expected if name == "not" else None, names)
+        elif name not in names:
+            yield where, f"condition on {name}, which is no field"
+        else:
+            yield from ((where, why) for why in _entry_faults(names[name], expected))
+            yield from _inner_faults(where, names, names[name], expected)
+
+
+def _part_faults(where: str, part: Any, names: Names) -> Iterator[Fault]:
+    if isinstance(part, Mapping):
+        yield from condition_faults(where, part, names)
+    else:
+        yield where, "`any` takes a list of conditions, `not` takes one condition"
+
+
+def _inner_faults(where: str, names: Names, field: Field, expected: Any) -> Iterator[Fault]:
+    """Of a condition that `some` person of a list is to meet."""
+    if isinstance(expected, Mapping) and isinstance(expected.get("some"), Mapping):
+        inner = {**names, **{part.id: part for part in field.fields}}
+        yield from condition_faults(where, expected["some"], inner)
+
+
+def _entry_faults(field: Field, expected: Any) -> Iterator[str]:
+    if isinstance(expected, Mapping):
+        for test, wanted in expected.items():
+            yield from _test_faults(field, test, wanted)
+        return
+    for value in expected if isinstance(expected, list) else [expected]:
+        if field.options and value not in field.options:
+            yield f"{field.id} has no option {value}"
+        elif field.kind == "yes_no" and not isinstance(value, bool):
+            yield f"{field.id} is true or false"
+
+
+def _test_faults(field: Field, name: str, wanted: Any) -> Iterator[str]:
+    test = TESTS.get(name)
+    if test is None:
+        yield f"condition on {field.id} has an unknown test {name}"
+    elif type(wanted) is not test.takes:
+        yield f"condition on {field.id}: {name} takes another type"
+    elif test.kind not in (None, field.kind):
+        yield f"condition on {field.id}: {name} is for a field of kind {test.kind}"
+    elif name == "includes" and wanted not in field.options:
+        yield f"{field.id} has no option {wanted}"

@@ -1,0 +1,21 @@
+"""The kinds of fields, by the name that form.toml uses."""
+
+from shared.forms.kinds.address import Address, Phone
+from shared.forms.kinds.base import Kind
+from shared.forms.kinds.choice import Choice, Choices, YesNo
+from shared.forms.kinds.date import Date
+from shared.forms.kinds.people import People
+from shared.forms.kinds.text import Kana, Name, Text
+
+KINDS: dict[str, Kind] = {
+    "address": Address(),
+    "choice": Choice(),
+    "choices": Choices(),
+    "date": Date(),
+    "kana": Kana(),
+    "name": Name(),
+    "people": People(),
+    "phone": Phone(),
+    "text": Text(),
+    "yes_no": YesNo(),
+}

@@ -1,0 +1,123 @@
+"""Text catalogues: `<language>.toml` in as many folders, and folders within, as there are parts.
+
+Nested tables become dotted keys, so `[error.http.404] what = …` is `error.http.404.what`. Texts
+hold no markup; a parameter stands as `{name}`, a reading as 漢字{かんじ}, see `furigana`.
+
+A catalogue is read once, at start: a file that cannot be read, a value that is no text and a key
+that two files give are errors then, naming file and key.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+_PARAM = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+
+class CatalogueFault(Exception):
+    """A catalogue that must be mended before the application can start."""
+
+
+def fill(text: str, params: Mapping[str, object]) -> str:
+    """The text with its parameters; LookupError names one that was not given."""
+    return _PARAM.sub(lambda match: str(params[match[1]]), text)
+
+
+def placeholders(text: str) -> frozenset[str]:
+    return frozenset(_PARAM.findall(text))
+
+
+def html_lang(lang: str) -> str:
+    """The BCP 47 tag: やさしい日本語 is Japanese to a browser and a screen reader."""
+    return "ja" if lang.startswith("ja-") else lang
+
+
+class Texts:
+    """One language's texts; what it lacks is shown in the default language."""
+
+    def __init__(self, lang: str, entries: Mapping[str, str]) -> None:
+        self.lang = lang
+        self._entries = entries
+
+    @property
+    def html_lang(self) -> str:
+        return html_lang(self.lang)
+
+    def __call__(self, key: str, **params: object) -> str:
+        return fill(self.raw(key), params)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._entries
+
+    def raw(self, key: str) -> str:
+        """The text with its placeholders as they stand."""
+        if key not in self._entries:
+            raise KeyError(f"no text {key!r} in any catalogue")
+        return self._entries[key]
+
+    def first(self, *keys: str) -> str:
+        """The first of these keys that has a text; a KeyError names the last."""
+        return next((key for key in keys if key in self), keys[-1])
+
+    def subset(self, prefix: str) -> dict[str, str]:
+        """Raw texts whose keys begin with the prefix, by their whole keys, for JavaScript."""
+        return {key: text for key, text in self._entries.items() if key.startswith(prefix)}
+
+
+class Catalogue:
+    """All folders' texts. Languages are those of the first folder, the interface's own: a
+    procedure's folder may know more or fewer."""
+
+    def __init__(self, folders: Sequence[Path], default: str = "ja") -> None:
+        self.default = default
+        self._entries: dict[str, dict[str, str]] = {}
+        for folder in folders:
+            self._read_folder(folder)
+        self.languages = _in_order(folders[0], default)
+        base = self._entries[default]
+        self._texts = {lang: Texts(lang, base | self.entries(lang)) for lang in self.languages}
+
+    def texts(self, lang: str) -> Texts:
+        """The texts of a language; an unknown one gives the default."""
+        return self._texts.get(lang, self._texts[self.default])
+
+    def entries(self, lang: str) -> dict[str, str]:
+        """What the files of this language give themselves, without the default's help."""
+        return self._entries.get(lang, {})
+
+    def _read_folder(self, folder: Path) -> None:
+        for file in sorted(folder.rglob("*.toml")):
+            known = self._entries.setdefault(file.stem, {})
+            for key, text in _read(file):
+                if key in known:
+                    raise CatalogueFault(f"{file}: {key} is already given; remove one of the two")
+                known[key] = text
+
+
+def _in_order(folder: Path, default: str) -> tuple[str, ...]:
+    """The default first, its easier variants next, then the others."""
+    languages = {file.stem for file in folder.glob("*.toml")}
+    if default not in languages:
+        raise CatalogueFault(f"{folder}: {default}.toml is missing")
+    return tuple(sorted(languages, key=lambda x: (x != default, not x.startswith(default), x)))
+
+
+def _read(file: Path) -> Iterator[tuple[str, str]]:
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CatalogueFault(f"{file}: {error}") from error
+    yield from _flatten(file, "", table)
+
+
+def _flatten(file: Path, prefix: str, table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, value in table.items():
+        key = f"{prefix}{name}"
+        if isinstance(value, dict):
+            yield from _flatten(file, f"{key}.", value)
+        elif isinstance(value, str):
+            yield key, value
+        else:
+            raise CatalogueFault(f"{file}: {key} must be a text in quotes")
