@@ -1,0 +1,66 @@
+"""Answers that are nearly right, grown from bytes: a made-up household with a few values replaced.
+
+Bytes flipped in JSON seldom stay JSON; here each byte decides something.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from shared.forms.definition import Answers, Procedure
+from shared.forms.example import example
+
+_MOST_EDITS = 6
+_VALUES: tuple[Any, ...] = (
+    *(None, True, False, 0, 1, -1, 2**63, 1e308, "", " ", [], {}, [[]], [{}], {"": ""}),
+    *("2026-11-24", "0001-01-01", "9999-12-31", "20261124", "2026-02-30", "元"),
+    *("head", "yes", "12345678903", "1234 5678 9018", "0612345678", "AB12345678CD"),
+    *("\u202e", "\ud842", "\U000e0100", "\x00", "\u3000", "あ" * 301, "\U00020bb7"),
+    {"era": "reiwa", "year": "8", "month": "11", "day": "24"},
+    {"postcode": "5600021", "city": "豊中市", "country": "x"},
+)
+
+
+def bent(procedure: Procedure, data: bytes, today: date) -> Answers:
+    """Raw answers, the same for the same bytes."""
+    left = iter(data)
+    answers: Answers = json.loads(_made_up(procedure.name, _next(left) % 8, procedure, today))
+    for _ in range(_next(left) % _MOST_EDITS + 1):
+        _edit(answers, left)
+    return answers
+
+
+@lru_cache
+def _made_up(_name: str, seed: int, procedure: Procedure, today: date) -> str:
+    return json.dumps(example(procedure, 1 + seed % 3, seed, today))
+
+
+def _edit(place: Any, left: Iterator[int]) -> None:
+    """Go down as long as bytes say so, then put another value there, or none."""
+    keys: list[Any] = list(place) if isinstance(place, dict) else list(range(len(place)))
+    if not keys:
+        return
+    key = keys[_next(left) % len(keys)]
+    inner, how = place[key], _next(left)
+    if isinstance(inner, dict | list) and how % 4:
+        _edit(inner, left)
+    elif how % 16 == 0 and isinstance(place, dict):
+        del place[key]
+    elif how % 16 == 4 and isinstance(place, list):
+        place.extend([inner] * (_next(left) % 120))
+    else:
+        place[key] = _value(left)
+
+
+def _value(left: Iterator[int]) -> Any:
+    pick = _next(left)
+    if pick < 128:
+        return _VALUES[pick % len(_VALUES)]
+    text = bytes(_next(left) for _ in range(pick % 24))
+    return text.decode("utf-8", "surrogateescape")
+
+
+def _next(left: Iterator[int]) -> int:
+    return next(left, 0)

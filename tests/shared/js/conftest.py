@@ -1,0 +1,51 @@
+import json
+import subprocess
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from shared.build.node import find_node
+
+Js = Callable[..., list[Any]]
+
+BRIDGE = Path(__file__).parent / "bridge.mjs"
+MODULES = Path(__file__).parents[3] / "shared" / "static" / "js"
+
+
+@pytest.fixture(scope="session")
+def js() -> Js:
+    """`js("forms/kana.mjs", "toKatakana", [["a"], ["b"]])`: the result of each call, by Node.
+
+    A refusal comes as `{"refusal": code}`, bytes as `bytes`. The towns of `postcodes` are brought
+    beforehand.
+    """
+    node = find_node()
+
+    def call(
+        module: str, name: str, calls: list[list[Any]], postcodes: Sequence[str] = ()
+    ) -> list[Any]:
+        order = {
+            "module": str(MODULES / module),
+            "name": name,
+            "calls": calls,
+            "towns": str(MODULES / "japanese/towns.mjs"),
+            "postcodes": list(postcodes),
+        }
+        done = subprocess.run(
+            [node, BRIDGE], input=json.dumps(order), capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr[-2000:]
+        return [_result(result) for result in json.loads(done.stdout)]
+
+    return call
+
+
+def _result(result: dict[str, Any]) -> Any:
+    value = result.get("value")
+    if "refusal" in result:
+        return result
+    return (
+        bytes.fromhex(value["$bytes"]) if isinstance(value, dict) and "$bytes" in value else value
+    )

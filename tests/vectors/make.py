@@ -1,0 +1,266 @@
+"""Make the vectors: `python tests/vectors/make.py`. With `--check` nothing is written, and the
+status is 1 when a vector that holds no compressed bytes would come out differently.
+
+A released vector is frozen: when one changes, either the change is a fault or the format needs a
+new version. Everything non-ASCII is escaped, so that no editor can fold a character.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import japanese_cases as japanese
+from condition_cases import CONDITIONS
+from forms_cases import bring_cases, drop_cases, normalise_cases, validate_cases
+from frozen_cases import ADDRESSES, PACKED, POSTCODES
+from household import TODAY
+from rejected_cases import rejected_cases
+from related_cases import related_cases
+from wire_cases import KEY, digits_of, notifications
+
+from shared.forms.bring import what_to_bring
+from shared.forms.conditions import Scope
+from shared.forms.kinds.address_wire import address_to_wire
+from shared.forms.load import load_procedures
+from shared.forms.normalise import drop_unasked, normalise
+from shared.forms.related import related_procedures
+from shared.forms.validate import validate
+from shared.japanese import characters, digits, era, kana
+from shared.japanese.holidays import is_office_holiday
+from shared.japanese.packing import pack
+from shared.japanese.towns import towns_of
+from shared.wire import cbor
+from shared.wire.dictionaries import DICTIONARIES
+from shared.wire.inflate import deflate
+from shared.wire.key_files import private_to_json, public_to_json
+from shared.wire.record import to_record
+
+HERE = Path(__file__).parent
+PROCEDURES = load_procedures(HERE / "procedures")
+DAY = date.fromisoformat(TODAY)
+
+Vectors = Iterator[tuple[str, Any]]
+
+
+def forms() -> Vectors:
+    """Path and content of every vector about answers."""
+    yield "forms/conditions.json", CONDITIONS
+    yield "forms/validate.json", {"closed_days": _closed_days(), "cases": list(_validated())}
+    yield (
+        "forms/normalise.json",
+        [
+            _case(name, procedure, raw=raw, answers=normalise(PROCEDURES[procedure], raw))
+            for name, procedure, raw in normalise_cases()
+        ],
+    )
+    yield (
+        "forms/drop_unasked.json",
+        [
+            _case(name, where, answers=answers, kept=_dropped(where, answers))
+            for name, where, answers in drop_cases()
+        ],
+    )
+    yield (
+        "forms/bring.json",
+        [
+            _case(name, where, answers=answers, items=_items(where, answers))
+            for name, where, answers in bring_cases()
+        ],
+    )
+
+
+def related() -> Vectors:
+    cases = [
+        _case(name, where, answers=answers, related=_related(where, answers))
+        for name, where, answers in related_cases()
+    ]
+    yield "forms/related.json", {"closed_days": _closed_days(), "cases": cases}
+
+
+def _related(procedure: str, answers: dict[str, Any]) -> list[dict[str, Any]]:
+    found = related_procedures(PROCEDURES[procedure], Scope(DAY, answers))
+    return [
+        {
+            "id": item.id,
+            "last_day": item.last_day.isoformat() if item.last_day else None,
+            "people": list(item.people),
+        }
+        for item in found
+    ]
+
+
+def _case(name: str, procedure: str, **more: Any) -> dict[str, Any]:
+    return {"name": name, "procedure": procedure, "today": TODAY, **more}
+
+
+def _validated() -> Iterator[dict[str, Any]]:
+    for name, procedure, answers in validate_cases():
+        problems = validate(PROCEDURES[procedure], answers, DAY)
+        found = [problem.to_json() for problem in problems]
+        yield _case(name, procedure, answers=answers, problems=found)
+
+
+def _dropped(procedure: str, answers: dict[str, Any]) -> dict[str, Any]:
+    return drop_unasked(PROCEDURES[procedure], answers, Scope(DAY, answers))
+
+
+def _items(procedure: str, answers: dict[str, Any]) -> list[dict[str, Any]]:
+    items = what_to_bring(PROCEDURES[procedure], Scope(DAY, answers))
+    return [{"id": item.id, "people": list(item.people)} for item in items]
+
+
+def _closed_days() -> list[str]:
+    days = (DAY + timedelta(days=n) for n in range(-120, 150))
+    return [day.isoformat() for day in days if is_office_holiday(day)]
+
+
+def texts() -> Vectors:
+    """Path and content of every vector about Japanese."""
+    yield (
+        "japanese/kana.json",
+        [
+            {"text": text, "katakana": wide, "is_katakana": kana.is_katakana(wide)}
+            for text, wide in ((text, kana.to_katakana(text)) for text in japanese.KANA)
+        ],
+    )
+    yield (
+        "japanese/era.json",
+        {
+            "shown": [
+                {"day": day, "text": era.in_era(date.fromisoformat(day))} for day in japanese.DAYS
+            ],
+            "typed": [{"typed": typed, "day": _typed(*typed)} for typed in japanese.TYPED_DATES],
+        },
+    )
+    yield "japanese/digits.json", [_digits(text) for text in japanese.DIGITS]
+    yield (
+        "japanese/characters.json",
+        [
+            {
+                "text": text,
+                "forbidden": characters.has_forbidden(text),
+                "forbidden_in_lines": characters.has_forbidden(text, lines=True),
+            }
+            for text in japanese.CHARACTERS
+        ],
+    )
+    yield (
+        "japanese/triage.json",
+        [
+            {"text": text, "oddities": [vars(oddity) for oddity in characters.oddities(text)]}
+            for text in japanese.NAMES
+        ],
+    )
+
+
+def frozen() -> Vectors:
+    """What the wire format freezes besides records: packed texts, towns, addresses."""
+    packed = [(text, pack(text)) for text in PACKED]
+    yield (
+        "wire/packed.json",
+        [
+            {"text": text, "packed": None if isinstance(form, str) else form.hex()}
+            for text, form in packed
+        ],
+    )
+    yield "wire/towns.json", [{"postcode": code, "towns": towns_of(code)} for code in POSTCODES]
+    yield (
+        "wire/addresses.json",
+        [
+            {"name": name, "address": address, "cbor": cbor.encode(address_to_wire(address)).hex()}
+            for name, address in ADDRESSES.items()
+        ],
+    )
+
+
+def _typed(*parts: Any) -> str | None:
+    try:
+        return era.date_in(*parts).isoformat()
+    except ValueError:
+        return None
+
+
+def _digits(text: str) -> dict[str, Any]:
+    return {
+        "text": text,
+        "folded": digits.fold(text),
+        "ascii": digits.fold_ascii(text),
+        "only": digits.only_digits(text),
+        "secret": digits.secret_number(text),
+    }
+
+
+def records() -> Vectors:
+    """The records and the keys: every byte is fixed."""
+    yield "wire/keys/counter.key", private_to_json(KEY, None)
+    yield "wire/keys/counter.pub", public_to_json(KEY.public_key)
+    yield (
+        "wire/records.json",
+        [
+            {"name": name, "notification": notification.to_json(), "record": record.hex()}
+            for name, notification, record in _records()
+        ],
+    )
+
+
+def _records() -> Iterator[tuple[str, Any, bytes]]:
+    for name, notification in notifications(PROCEDURES):
+        procedure = PROCEDURES.named(notification.procedure)
+        yield name, notification, to_record(notification, procedure)
+
+
+def sealed() -> Vectors:
+    """What holds compressed bytes, which another zlib may make otherwise; they open alike."""
+    yield (
+        "wire/deflated.json",
+        [
+            {"name": name, "record": record.hex(), "plain": deflate(record, dictionary).hex()}
+            for dictionary in DICTIONARIES
+            for name, _, record in _records()
+        ],
+    )
+    yield (
+        "wire/sealed.json",
+        [
+            {"name": name, "notification": notification.to_json(), "digits": digits_of(record)}
+            for name, notification, record in _records()
+        ],
+    )
+    for cause, code, text in rejected_cases(PROCEDURES):
+        content = {"cause": cause, "code": code, "today": TODAY, "digits": text}
+        yield f"wire/rejected/{cause}.json", content
+
+
+def _fixed() -> Vectors:
+    yield from forms()
+    yield from related()
+    yield from texts()
+    yield from frozen()
+    yield from records()
+
+
+def main(arguments: list[str]) -> int:
+    if "--check" in arguments:
+        stale = [path for path, content in _fixed() if _read(path) != _text(content)]
+        print(*stale, sep="\n", end="\n" if stale else "")
+        return 1 if stale else 0
+    for path, content in (*_fixed(), *sealed()):
+        (HERE / path).parent.mkdir(parents=True, exist_ok=True)
+        (HERE / path).write_text(_text(content), encoding="ascii")
+    return 0
+
+
+def _read(path: str) -> str:
+    file = HERE / path
+    return file.read_text(encoding="ascii") if file.exists() else ""
+
+
+def _text(content: Any) -> str:
+    return json.dumps(content, indent=1) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
