@@ -1,0 +1,1 @@
+"""The web shell both applications stand on: pages, languages, headers, errors, limits."""

@@ -1,0 +1,97 @@
+"""Pages from templates: every sentence by key, in the language of the request.
+
+In a template `t(key, …)` gives the text with readings above the kanji; `plain(key, …)` the same
+for where no markup may stand: titles, options, attributes. The filters `ruby` and `plain` do so
+for a sentence that code has chosen. `static(name)` gives a file's address, `bundled(name)` that of
+an entry with all that it leads to.
+Macros that use them are imported `with context`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from shared.i18n import furigana
+from shared.i18n.catalogue import Catalogue, Texts, fill, html_lang
+from shared.web.assets import Assets
+from shared.web.bundles import Bundles
+from shared.web.language import language_of
+
+SHARED_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True)
+class Written:
+    """One language's texts as templates use them."""
+
+    texts: Texts
+
+    def ruby(self, key: str, **params: object) -> Markup:
+        """Escaped, with readings; a parameter is escaped and never read as markup."""
+        safe = {name: escape(value) for name, value in params.items()}
+        return Markup(fill(furigana.ruby(self.texts.raw(key)), safe))  # noqa: S704 both escaped
+
+    def plain(self, key: str, **params: object) -> str:
+        return fill(furigana.plain(self.texts.raw(key)), params)
+
+
+class Pages:
+    """`folders` of templates, the application's before the shared ones: an application's
+    `layout.html` takes the place of the shared one on every page, error pages too."""
+
+    def __init__(
+        self, catalogue: Catalogue, folders: Sequence[Path], assets: Assets, bundles: Bundles
+    ) -> None:
+        self.catalogue = catalogue
+        self.assets = assets
+        self.bundles = bundles
+        self.environment = Environment(
+            loader=FileSystemLoader([*folders, SHARED_TEMPLATES]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.environment.globals["static"] = assets.url
+        self.environment.globals["bundled"] = bundles.url
+        self.environment.filters["ruby"] = furigana.ruby
+        self.environment.filters["plain"] = furigana.plain
+        self.environment.filters["html_lang"] = html_lang
+
+    def texts(self, request: Request) -> Texts:
+        return self.catalogue.texts(language_of(request))
+
+    def render(
+        self,
+        request: Request,
+        template: str,
+        *,
+        status: HTTPStatus = HTTPStatus.OK,
+        headers: Mapping[str, str] | None = None,
+        **context: Any,
+    ) -> HTMLResponse:
+        """The page in the request's language; `headers` win over the security defaults."""
+        links = {lang: _link(request, lang) for lang in self.catalogue.languages}
+        html = self.html(language_of(request), template, language_links=links, **context)
+        return HTMLResponse(html, status, headers)
+
+    def html(self, lang: str, template: str, **context: Any) -> str:
+        """The page's HTML; also what the static site is made of, without a request."""
+        texts = self.catalogue.texts(lang)
+        written = Written(texts)
+        return self.environment.get_template(template).render(
+            texts=texts, t=written.ruby, plain=written.plain, **context
+        )
+
+
+def _link(request: Request, lang: str) -> str:
+    """The same page in another language."""
+    url = request.url.include_query_params(lang=lang)
+    return f"{url.path}?{url.query}"
