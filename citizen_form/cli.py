@@ -1,0 +1,143 @@
+"""The `citizen-form` command: serve the form, and everything that needs only a public key."""
+
+import os
+import secrets
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from citizen_form.settings import Settings, read_settings
+from shared import clock, command
+from shared.errors import Refusal
+from shared.forms.definition import Procedure
+from shared.forms.example import example
+from shared.forms.load import SHIPPED, Procedures, load_procedures
+from shared.forms.notification import (
+    Notification,
+    new_notification,
+    notification_from_json,
+)
+from shared.forms.problems import Problem, refusals
+from shared.forms.schema import notification_schema
+from shared.forms.validate import validate
+from shared.i18n import SHARED_TEXTS
+from shared.i18n.catalogue import Catalogue, Texts
+from shared.settings import console_language
+from shared.wire import symbol
+from shared.wire.key_files import load_public
+from shared.wire.notification_code import seal_notification
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    return command.run(_parser(), argv, _texts())
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(prog="citizen-form", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    serve = commands.add_parser("serve", help="start the form's web server")
+    serve.add_argument("--host")
+    serve.add_argument("--port", type=int)
+    serve.set_defaults(handler=_serve)
+
+    seal = commands.add_parser("seal", help="seal a notification for the counter")
+    seal.add_argument("notification", help="JSON file, or - for standard input")
+    seal.add_argument("--key", required=True, type=Path, help="the counter's counter.pub")
+    seal.add_argument("--out", required=True, help="FILE.png, FILE.svg, or - for the digits")
+    seal.set_defaults(handler=_seal)
+
+    check = commands.add_parser("validate", help="say what is wrong with a notification")
+    check.add_argument("notification", help="JSON file, or - for standard input")
+    check.set_defaults(handler=_validate)
+
+    schema = commands.add_parser("schema", help="print a procedure's JSON Schema")
+    schema.add_argument("procedure")
+    schema.set_defaults(handler=_schema)
+
+    made_up = commands.add_parser("example", help="print a made-up valid notification")
+    made_up.add_argument("procedure")
+    made_up.add_argument("--people", type=int, default=1)
+    made_up.add_argument("--seed", type=int, default=0)
+    made_up.set_defaults(handler=_example)
+    return parser
+
+
+def _serve(options: Namespace) -> int:
+    # The web framework takes half a second to load; the other commands do without.
+    from citizen_form.main import serve
+
+    settings = read_settings()
+    serve(settings, options.host or settings.host, options.port or settings.port)
+    return command.DONE
+
+
+def _seal(options: Namespace) -> int:
+    procedure, notification, problems = _read(options.notification)
+    # Codes are only ever written with the newest revision.
+    if procedure.revision != _procedures().named(procedure.name).revision:
+        raise Refusal("notification.shape", key="revision")
+    command.complain_of(problems, procedure.name, _texts())
+    if refusals(problems):
+        raise Refusal("notification.invalid", count=len(refusals(problems)))
+    digits = seal_notification(notification, procedure, load_public(options.key))
+    _write(options.out, digits)
+    return command.DONE
+
+
+def _write(out: str, digits: str) -> None:
+    if out == "-":
+        # Drawn all the same: what no symbol can carry is refused on every way out.
+        symbol.version(digits)
+        print(digits)
+    elif out.lower().endswith(".png"):
+        command.write_bytes(out, symbol.png(digits))
+    elif out.lower().endswith(".svg"):
+        command.write_bytes(out, symbol.svg(digits).encode())
+    else:
+        raise Refusal("file.kind", file=out)
+
+
+def _validate(options: Namespace) -> int:
+    procedure, _, problems = _read(options.notification)
+    command.complain_of(problems, procedure.name, _texts())
+    if refusals(problems):
+        raise Refusal("notification.invalid", count=len(refusals(problems)))
+    return command.DONE
+
+
+def _schema(options: Namespace) -> int:
+    procedure = _procedures().named(options.procedure)
+    print(command.json_line(notification_schema(procedure)))
+    return command.DONE
+
+
+def _example(options: Namespace) -> int:
+    procedure = _procedures().named(options.procedure)
+    now = clock.now()
+    answers = example(procedure, options.people, options.seed, clock.day_in_japan(now))
+    form_id = secrets.token_bytes(16)
+    print(command.json_line(new_notification(procedure, answers, "ja", now, form_id).to_json()))
+    return command.DONE
+
+
+def _read(name: str) -> tuple[Procedure, Notification, list[Problem]]:
+    procedures, now = _procedures(), clock.now()
+    data = command.read_json(name)
+    notification = notification_from_json(data, procedures, now, secrets.token_bytes(16))
+    procedure = procedures.revised(notification.procedure, notification.revision)
+    today = clock.day_in_japan(now)
+    return procedure, notification, validate(procedure, notification.answers, today)
+
+
+def _procedures() -> Procedures:
+    return load_procedures(_settings().procedures)
+
+
+def _settings() -> Settings:
+    return read_settings()
+
+
+def _texts() -> Texts:
+    folders = [SHARED_TEXTS, *sorted(SHIPPED.glob("*/texts"))]
+    return Catalogue(folders).texts(console_language(os.environ))

@@ -1,0 +1,41 @@
+"""The citizen form's web application and its server."""
+
+import secrets
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI
+
+from citizen_form.pages import form, plain, privacy, start
+from citizen_form.settings import Settings
+from citizen_form.site import NewFormId, load_site, procedure_texts
+from shared import clock
+from shared.clock import Clock
+from shared.web.app import Shell, assemble
+
+FOLDER = Path(__file__).parent
+
+
+def _random_form_id() -> bytes:
+    return secrets.token_bytes(16)
+
+
+def create_app(
+    settings: Settings, now: Clock = clock.now, new_form_id: NewFormId = _random_form_id
+) -> FastAPI:
+    """The application; Refusal `key.unreadable` when the counter's public key is not there."""
+    site = load_site(settings, now, new_form_id)
+    # Pages hold nothing but what everyone is told, and the answer to a posted form only what came
+    # with it.
+    shell = Shell(FOLDER, procedure_texts(settings), compresses_pages=True)
+    app, pages = assemble(shell, title="kazasu citizen form")
+    # `/{procedure}` takes every name, so it comes last.
+    for page in (start, privacy, plain, form):
+        app.include_router(page.routes(site, pages))
+    return app
+
+
+def serve(settings: Settings, host: str, port: int) -> None:
+    """Runs until interrupted. No access log: who opened which page when is nobody's business."""
+    app = create_app(settings)
+    uvicorn.run(app, host=host, port=port, access_log=False, server_header=False)

@@ -1,0 +1,1 @@
+"""The resident's pages, one module each; `routes(site, pages)` gives its router."""

@@ -1,0 +1,49 @@
+"""The form with JavaScript: served once, filled in and sealed in the browser, never posted."""
+
+import base64
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from citizen_form.pages.modules import module_addresses
+from citizen_form.pages.page_data import page_data
+from citizen_form.pages.policy import NO_FORM
+from citizen_form.site import Site
+from shared import clock
+from shared.forms.conditions import Scope
+from shared.i18n.wording import Wording
+from shared.web.assets import SHARED_STATIC
+from shared.web.form_view import FormView
+from shared.web.templating import Pages
+
+_SCRIPT = "app/js/main.mjs"
+_ICON_FILE = (SHARED_STATIC / "icon.svg").read_bytes()
+_ICON = "data:image/svg+xml;base64," + base64.b64encode(_ICON_FILE).decode("ascii")
+
+
+def routes(site: Site, pages: Pages) -> APIRouter:
+    router = APIRouter()
+
+    @router.get("/{procedure}", response_class=HTMLResponse)
+    def form(request: Request, procedure: str) -> HTMLResponse:
+        definition = site.procedures.named(procedure)
+        texts, today = pages.texts(request), clock.day_in_japan(site.clock())
+        wording = Wording(texts, definition.name)
+        return pages.render(
+            request,
+            "form.html",
+            headers=NO_FORM,
+            procedure=definition,
+            form=FormView(definition, wording, Scope(today, {}), {}),
+            data=page_data(definition, texts, site.key, today),
+            key=site.key,
+            icon=_ICON,
+            modules=_preloaded(pages),
+        )
+
+    return router
+
+
+def _preloaded(pages: Pages) -> list[str]:
+    """What the script leads to, unless it has it within."""
+    return [] if pages.bundles.has(_SCRIPT) else module_addresses(pages.assets, _SCRIPT)

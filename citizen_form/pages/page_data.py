@@ -1,0 +1,80 @@
+"""What the form's scripts are given: definition, words, key. Nothing of it is about anyone.
+
+The browser reads it in `citizen_form/static/js/page.mjs`.
+"""
+
+import base64
+import json
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from markupsafe import Markup
+
+from citizen_form.pages.result import DENSITIES
+from shared.forms.definition import Procedure
+from shared.i18n.catalogue import Texts
+from shared.japanese.holidays import is_office_holiday
+from shared.wire.dictionaries import DICTIONARIES, NEWEST
+from shared.wire.key_files import public_to_json
+from shared.wire.keys import PublicKey
+
+# Beginnings of the keys of those texts that scripts write; the rest stands in the page.
+_SPOKEN = (
+    "service.name",
+    "date.",
+    "era.",
+    "form.",
+    "weight.",
+    "problem.",
+    "address.part.",
+    "citizen.people.",
+    "citizen.check.",
+    "citizen.result.",
+    "citizen.form.",
+    "error.notification.too_large.",
+    "error.key.unreadable.",
+)
+
+# What only the counter and its papers say.
+_PAPER = re.compile(r"\.official(_\w+)?(\.|$)")
+
+# Moves are notified within weeks, rarely after years; what lies outside counts only weekends.
+_YEARS = timedelta(days=2 * 366)
+
+
+def page_data(procedure: Procedure, texts: Texts, key: PublicKey, today: date) -> Markup:
+    data = {
+        "procedure": procedure.raw,
+        "texts": _texts(procedure, texts),
+        "lang": texts.lang,
+        "key": public_to_json(key),
+        "dictionary": _dictionary(),
+        "closed_days": [day.isoformat() for day in _closed_days(today)],
+        "densities": DENSITIES,
+    }
+    return _embedded(data)
+
+
+def _texts(procedure: Procedure, texts: Texts) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for prefix in (f"{procedure.name}.", *_SPOKEN):
+        found |= texts.subset(prefix)
+    return {key: text for key, text in found.items() if not _PAPER.search(key)}
+
+
+def _dictionary() -> dict[str, Any]:
+    raw = DICTIONARIES[NEWEST]
+    return {"id": NEWEST, "bytes": base64.b64encode(raw).decode("ascii")}
+
+
+def _closed_days(today: date) -> list[date]:
+    """Weekdays on which the office is closed, around today; weekends the browser knows."""
+    days = (today + timedelta(days=n) for n in range(-_YEARS.days, _YEARS.days))
+    return [day for day in days if day.weekday() < 5 and is_office_holiday(day)]
+
+
+def _embedded(data: Any) -> Markup:
+    """JSON that cannot end its script element, whatever an office wrote into its texts."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 no markup is left in it

@@ -1,0 +1,126 @@
+"""The form without JavaScript: one long page, posted once, sealed in memory, kept nowhere.
+
+Adding or removing a person and changing the language post the form too, and show it again with
+everything that was typed. What was posted is never logged and stands in no address.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+from starlette.concurrency import run_in_threadpool
+
+from citizen_form.pages import draft as drafts
+from citizen_form.pages.draft import Draft
+from citizen_form.pages.policy import PLAIN_FORM
+from citizen_form.pages.result import result
+from citizen_form.site import Site
+from shared import clock
+from shared.errors import Refusal
+from shared.forms.conditions import Scope
+from shared.forms.definition import Answers, Procedure
+from shared.forms.normalise import drop_unasked, normalise
+from shared.forms.notification import new_notification
+from shared.forms.problems import refusals
+from shared.forms.validate import validate
+from shared.i18n.wording import Wording
+from shared.web.form_view import FormView
+from shared.web.templating import Pages
+from shared.wire.notification_code import seal_notification
+
+# Twelve people with every question answered make about three hundred.
+_MOST_FIELDS = 1000
+
+
+def routes(site: Site, pages: Pages) -> APIRouter:
+    router = APIRouter()
+
+    @router.get("/{procedure}/plain", response_class=HTMLResponse)
+    def blank(request: Request, procedure: str) -> HTMLResponse:
+        return PlainForm(site, pages, request, site.procedures.named(procedure)).show({})
+
+    @router.post("/{procedure}/plain", response_class=HTMLResponse)
+    async def posted(request: Request, procedure: str) -> HTMLResponse:
+        form = PlainForm(site, pages, request, site.procedures.named(procedure))
+        fields = await request.form(max_files=0, max_fields=_MOST_FIELDS)
+        typed = [(name, text) for name, text in fields.multi_items() if isinstance(text, str)]
+        # Drawing the code takes a tenth of a second, in which others must be answered.
+        return await run_in_threadpool(form.answer, drafts.read(typed))
+
+    return router
+
+
+@dataclass(frozen=True)
+class PlainForm:
+    """One request for one procedure's form."""
+
+    site: Site
+    pages: Pages
+    request: Request
+    procedure: Procedure
+
+    def answer(self, draft: Draft) -> HTMLResponse:
+        """What the button asked for: the form again, or the code."""
+        if draft.pressed == drafts.ADD:
+            values = drafts.with_person(self.procedure, draft)
+            return self.show(values, focus=drafts.last_person(values, draft.at))
+        if draft.pressed == drafts.REMOVE:
+            return self.show(drafts.without_person(self.procedure, draft), focus=draft.at)
+        if draft.pressed == drafts.SHOW:
+            return self.show(draft.values)
+        return self._seal(drafts.without_blank_people(self.procedure, draft.values))
+
+    def show(
+        self, values: dict[str, Any], status: HTTPStatus = HTTPStatus.OK, **context: Any
+    ) -> HTMLResponse:
+        """The form with these values. `problems` of them, a `refused` code, where to `focus`."""
+        scope = Scope(self._today(), self._answers(values))
+        problems = context.pop("problems", ())
+        form = FormView(self.procedure, self._wording(), scope, values, problems)
+        given = {"focus": "", "refused": None, **context}
+        return self._page("plain.html", status, form=form, **given)
+
+    def _seal(self, values: dict[str, Any]) -> HTMLResponse:
+        answers = self._answers(values)
+        problems = validate(self.procedure, answers, self._today())
+        if refusals(problems):
+            return self.show(values, HTTPStatus.UNPROCESSABLE_ENTITY, problems=problems)
+        try:
+            return self._code(answers, values)
+        except Refusal as refusal:
+            # Too much for one code: nothing that was typed may be lost over it.
+            return self.show(values, refusal.status, refused=refusal)
+
+    def _code(self, answers: Answers, values: dict[str, Any]) -> HTMLResponse:
+        now, form_id = self.site.clock(), self.site.new_form_id()
+        lang = self._wording().texts.lang
+        notification = new_notification(self.procedure, answers, lang, now, form_id)
+        digits = seal_notification(notification, self.procedure, self.site.key)
+        made = result(notification, self.procedure, digits, self._wording())
+        typed = drafts.items(values)
+        return self._page("plain_result.html", HTTPStatus.OK, result=made, typed=typed)
+
+    def _page(self, template: str, status: HTTPStatus, **context: Any) -> HTMLResponse:
+        return self.pages.render(
+            self.request,
+            template,
+            status=status,
+            headers=PLAIN_FORM,
+            procedure=self.procedure,
+            key=self.site.key,
+            **context,
+        )
+
+    def _answers(self, values: dict[str, Any]) -> Answers:
+        """Canonical; without JavaScript every question is shown, so the unasked are dropped."""
+        answers = normalise(self.procedure, values)
+        return drop_unasked(self.procedure, answers, Scope(self._today(), answers))
+
+    def _wording(self) -> Wording:
+        return Wording(self.pages.texts(self.request), self.procedure.name)
+
+    def _today(self) -> date:
+        return clock.day_in_japan(self.site.clock())

@@ -1,0 +1,95 @@
+"""The result page of the path without JavaScript: the code and what to do with it.
+
+The browser's twin is `citizen_form/static/js/result.mjs`.
+"""
+
+import base64
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from shared import clock
+from shared.forms.bring import Item, what_to_bring
+from shared.forms.conditions import Scope
+from shared.forms.deadlines import last_day
+from shared.forms.definition import Answers, Field, Procedure
+from shared.forms.notification import Notification
+from shared.i18n.dates import date_with_weekday, long_date
+from shared.i18n.furigana import plain, ruby
+from shared.i18n.wording import Wording
+from shared.web.answer_view import Group, answer_groups
+from shared.wire import symbol
+
+# The largest version to which each word applies; cameras read up to the first with ease.
+DENSITIES = {"coarse": 10, "medium": 14, "fine": 40}
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """Something to bring; `names` of those who need one each, as typed."""
+
+    text: Markup
+    names: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What the template shows. Days are in words, empty where there is none; `late` once the
+    last one has passed."""
+
+    image: str
+    version: int
+    density: str
+    made: Markup
+    last_day: Markup
+    late: bool
+    bring: Sequence[Reminder]
+    groups: Sequence[Group]
+
+
+def result(
+    notification: Notification, procedure: Procedure, digits: str, wording: Wording
+) -> Result:
+    today = clock.day_in_japan(notification.made_at)
+    answers = notification.answers
+    last = last_day(procedure, answers, Scope(today, answers))
+    version = symbol.version(digits)
+    return Result(
+        image="data:image/png;base64," + base64.b64encode(symbol.png(digits)).decode("ascii"),
+        version=version,
+        density=density(version),
+        made=ruby(long_date(wording.texts, today)),
+        last_day=ruby(date_with_weekday(wording.texts, last) if last else ""),
+        late=last is not None and today > last,
+        bring=list(_reminders(procedure, Scope(today, answers), wording)),
+        groups=answer_groups(procedure, wording, answers),
+    )
+
+
+def density(version: int) -> str:
+    """How fine the modules of a symbol of this version are, as a word's key."""
+    return next(word for word, largest in DENSITIES.items() if version <= largest)
+
+
+def _reminders(procedure: Procedure, scope: Scope, wording: Wording) -> Iterator[Reminder]:
+    for item in what_to_bring(procedure, scope):
+        text = wording.texts.raw(f"{procedure.name}.bring.{item.id}")
+        yield Reminder(ruby(text), list(_names(item, procedure, dict(scope.form), wording)))
+
+
+def _names(item: Item, procedure: Procedure, answers: Answers, wording: Wording) -> Iterator[str]:
+    listed = next(bring.for_each for bring in procedure.bring if bring.id == item.id)
+    for field in procedure.fields:
+        if field.id == listed:
+            for index in item.people:
+                person = answers[field.id][index]
+                yield person_name(field, f"{field.id}.{index}", person, wording)
+
+
+def person_name(field: Field, path: str, person: Mapping[str, Any], wording: Wording) -> str:
+    """The names of somebody on a list as typed; their number where none was given."""
+    names = (person.get(inner.id) for inner in field.fields if inner.kind == "name")
+    given = " ".join(name for name in names if isinstance(name, str))
+    return given or plain(wording.item(path))

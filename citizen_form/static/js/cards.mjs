@@ -1,0 +1,77 @@
+// A list of people as cards: who is on it, with buttons to change and to remove each.
+import { most } from "../../shared/js/forms/kinds/people.mjs";
+import { ruby } from "../../shared/js/texts.mjs";
+import { byId, element, unseen } from "./elements.mjs";
+import { personName } from "./names.mjs";
+
+export class Cards {
+  /** `onEdit(index)` and `onRemove(index)` are called by the buttons. */
+  constructor(people, field, wording, { onEdit, onRemove }) {
+    this.field = field;
+    this.wording = wording;
+    this.onEdit = onEdit;
+    this.onRemove = onRemove;
+    this.cards = element("ul", { class: "people" });
+    this.status = element("p", { role: "status", class: "removed" });
+    people.list.before(this.status, this.cards);
+  }
+
+  /** The cards of `people`, the answers of the list. */
+  show(people) {
+    this.cards.replaceChildren(...people.map((person, index) => this.card(person, index)));
+    const limit = most(this.field);
+    const full = people.length >= limit;
+    byId(`${this.field.id}.add`).hidden = full;
+    this.status.replaceChildren(...(full ? this.texts.ruby("citizen.people.full", { limit }) : []));
+  }
+
+  /** Says who was removed; the button calls `restore`. */
+  sayRemoved(name, restore) {
+    const undo = element("button", { type: "button", class: "button tertiary" });
+    undo.append(...this.texts.ruby("citizen.people.undo"));
+    undo.addEventListener("click", restore);
+    this.status.replaceChildren(...this.texts.ruby("citizen.people.removed", { name }), undo);
+    undo.focus();
+  }
+
+  get texts() {
+    return this.wording.texts;
+  }
+
+  card(person, index) {
+    const name = this.name(person, index);
+    const buttons = [
+      this.button("edit", name, () => this.onEdit(index)),
+      this.button("remove", name, () => this.onRemove(index)),
+    ];
+    return element(
+      "li",
+      { class: "card person-card" },
+      element("h2", {}, name),
+      element("p", {}, this.details(person, index)),
+      element("div", { class: "person-actions" }, buttons),
+    );
+  }
+
+  button(what, name, run) {
+    const label = [...this.texts.ruby(`citizen.people.${what}`), unseen(` ${name}`)];
+    const button = element("button", { type: "button", class: "button secondary" }, label);
+    button.addEventListener("click", run);
+    return button;
+  }
+
+  name(person, index) {
+    return personName(this.wording, this.field, `${this.field.id}.${index}`, person);
+  }
+
+  /** What was picked of that which is asked of everybody: date of birth, relation to the head. */
+  details(person, index) {
+    const asked = this.field.field.filter((inner) => inner.required || inner.required_when);
+    return asked.flatMap((inner) => {
+      const value = person[inner.id];
+      const path = `${this.field.id}.${index}.${inner.id}`;
+      const words = value === undefined ? null : this.wording.answer(inner, path, value);
+      return words === null ? [] : [element("span", {}, ruby(words))];
+    });
+  }
+}

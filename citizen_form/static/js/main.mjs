@@ -1,0 +1,65 @@
+// Starts the form: the server's one long page becomes one thing a page.
+import { fieldsOf } from "../../shared/js/forms/definition.mjs";
+import { answerGroups } from "./answer_groups.mjs";
+import { Cards } from "./cards.mjs";
+import { showCheck } from "./check.mjs";
+import { byId } from "./elements.mjs";
+import { Journey } from "./journey.mjs";
+import { connectKeeping } from "./keeping.mjs";
+import { warnBeforeLeaving } from "./leaving.mjs";
+import { readPage } from "./page.mjs";
+import { People } from "./people.mjs";
+import { CHECK } from "./places.mjs";
+import { captions, showResult } from "./result.mjs";
+import { makeCode } from "./sealing.mjs";
+
+function start() {
+  const page = readPage();
+  const form = byId("notification");
+  const journey = new Journey(form, page, {}, {
+    showCheck: (filled, pages) => showCheck(filled, pages, page, (place) => journey.change(place)),
+    makeCode: (filled) => makeCode(filled, page),
+    showResult: ({ code, filled }) => showResult(code, filled, groupsOf(filled), page),
+  });
+  const groupsOf = ({ answers }) => answerGroups(page.procedure, page.wording, answers, journey.pages);
+  connectLists(journey, form, page);
+  connectButtons(journey, form);
+  connectKeeping(() => shownCode(journey.made, page));
+  warnBeforeLeaving(form);
+  journey.start();
+  byId("loading").hidden = true;
+  byId("journey").hidden = false;
+}
+
+function connectLists(journey, form, { procedure, wording }) {
+  for (const field of fieldsOf(procedure).filter(({ field: inner }) => inner !== undefined)) {
+    const people = new People(form, field, wording);
+    const cards = new Cards(people, field, wording, {
+      onEdit: (index) => journey.open(`${field.id}.${index}`),
+      onRemove: (index) => journey.remove(`${field.id}.${index}`),
+    });
+    journey.lists[field.id] = { people, cards };
+  }
+}
+
+function connectButtons(journey, form) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const { name, value } = event.submitter ?? {};
+    if (name === "add") journey.add(value);
+    else if (name === "remove") journey.remove(value);
+    else journey.proceed();
+  });
+  byId("back").addEventListener("click", (event) => {
+    event.preventDefault();
+    journey.back();
+  });
+  byId("correct").addEventListener("click", () => journey.open(CHECK));
+}
+
+function shownCode({ code, filled }, page) {
+  const label = page.wording.texts.plain("citizen.result.code");
+  return { code, label, captions: captions(filled, page) };
+}
+
+start();

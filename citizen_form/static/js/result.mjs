@@ -1,0 +1,65 @@
+// The result page: the code, until when and with what to come. Twin of
+// citizen_form/pages/result.py; the server has laid out the page, empty.
+import { dateWithWeekday, longDate } from "../../shared/js/dates.mjs";
+import { whatToBring } from "../../shared/js/forms/bring.mjs";
+import { lastDay } from "../../shared/js/forms/deadlines.mjs";
+import { fieldsOf } from "../../shared/js/forms/definition.mjs";
+import { plain, ruby } from "../../shared/js/texts.mjs";
+import { byId, element } from "./elements.mjs";
+import { personName } from "./names.mjs";
+import { summary } from "./summary.mjs";
+
+/** Fills the page for a `code` made from `filled`. `groups` are the answers to print. */
+export function showResult(code, filled, groups, page) {
+  const { texts } = page.wording;
+  byId("code").replaceChildren(code.svg(texts.plain("citizen.result.code")));
+  byId("size").replaceChildren(...sizeText(code, page));
+  byId("made").replaceChildren(...dated("citizen.result.made", longDate(texts, filled.scope.today), texts));
+  showDeadline(filled, page);
+  const bring = reminders(filled, page);
+  byId("bring").replaceChildren(...bring);
+  byId("bring").closest("section").hidden = bring.length === 0;
+  byId("entered").replaceChildren(...summary(groups.filter(({ rows }) => rows?.length > 0), texts));
+}
+
+function sizeText({ version }, { wording: { texts }, densities }) {
+  const [word] = Object.entries(densities).find(([, largest]) => version <= largest);
+  return ruby(texts.filled("citizen.result.size", { word: texts.raw(`citizen.result.density.${word}`), version }));
+}
+
+/** A sentence with a day, both from the catalogue, so readings in both. */
+function dated(key, date, texts) {
+  return ruby(texts.filled(key, { date }));
+}
+
+function showDeadline({ answers, scope }, { procedure, closedDays, wording: { texts } }) {
+  const last = lastDay(procedure, answers, scope, closedDays);
+  byId("deadline").hidden = last === null;
+  if (last === null) return;
+  const key = `citizen.result.deadline.${scope.today > last ? "over" : "on"}`;
+  byId("last-day").replaceChildren(...dated(key, dateWithWeekday(texts, last), texts));
+}
+
+function reminders({ scope }, page) {
+  const { procedure, wording } = page;
+  return whatToBring(procedure, scope).map(({ id, people }) => {
+    const words = ruby(wording.texts.raw(`${procedure.procedure}.bring.${id}`));
+    return element("li", {}, words, whose(id, people, scope.form, page));
+  });
+}
+
+function whose(id, people, answers, { procedure, wording }) {
+  if (people.length === 0) return [];
+  const { for_each: list } = procedure.bring.find((bring) => bring.id === id);
+  const field = fieldsOf(procedure).find((one) => one.id === list);
+  const { texts } = wording;
+  const names = people.map((at) => personName(wording, field, `${list}.${at}`, answers[list][at]));
+  const joined = names.join(texts.raw("citizen.result.bring.and"));
+  return [" ", element("span", { class: "whose" }, texts.ruby("citizen.result.bring.whose", { names: joined }))];
+}
+
+/** What stands below the code in the saved image: no word of what was entered. */
+export function captions({ scope }, { procedure, wording: { texts } }) {
+  const made = texts.filled("citizen.result.made", { date: longDate(texts, scope.today) });
+  return [texts.plain("service.name"), texts.plain(`${procedure.procedure}.short`), plain(made)];
+}

@@ -1,0 +1,27 @@
+import re
+
+from fastapi.testclient import TestClient
+
+
+def test_form_without_scripts_leads_to_the_plain_page(client: TestClient) -> None:
+    page = client.get("/address_change").text
+    noscript = re.findall("<noscript>(.*?)</noscript>", page, re.DOTALL)
+    assert any('href="/address_change/plain"' in part for part in noscript)
+    assert any('http-equiv="refresh"' in part for part in noscript)
+
+
+def test_form_has_no_inline_script_or_style(client: TestClient) -> None:
+    page = client.get("/address_change").text
+    assert re.findall(r"\son\w+=|\sstyle=|<style", page) == []
+    scripts = re.findall("<script([^>]*)>", page)
+    assert all("src=" in one or "application/json" in one for one in scripts)
+
+
+def test_form_loads_nothing_from_another_host(client: TestClient) -> None:
+    addresses = re.findall(r'(?:href|src)="([^"]*)"', client.get("/address_change").text)
+    assert addresses
+    assert all(address.startswith(("/", "#", "?", "data:")) for address in addresses)
+
+
+def test_form_cannot_be_posted(client: TestClient) -> None:
+    assert client.post("/address_change", data={"kind": "move_in"}).status_code == 405
