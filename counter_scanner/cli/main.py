@@ -1,0 +1,20 @@
+"""The parser: each sub-command's module adds its own part."""
+
+from argparse import ArgumentParser
+from collections.abc import Sequence
+
+from counter_scanner.cli import codes, keeping, keys, service, staff
+from counter_scanner.cli.console import texts
+from shared import command
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    return command.run(_parser(), argv, texts())
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(prog="counter-scanner", description="The counter's side of kazasu.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for part in (keys, codes, service, staff, keeping):
+        part.add_to(commands)
+    return parser

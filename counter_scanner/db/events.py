@@ -1,0 +1,47 @@
+"""What happened, for statistics and for screens that follow along."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, select
+from sqlmodel import Session, col
+
+from counter_scanner.db.counters import last_number
+from counter_scanner.db.tables import VisitEvent
+from counter_scanner.domain.visit import Event
+
+_AS_EVENT = (
+    col(VisitEvent.visit_id),
+    col(VisitEvent.kind),
+    col(VisitEvent.at),
+    col(VisitEvent.channel),
+    col(VisitEvent.procedure),
+    col(VisitEvent.household_size),
+    col(VisitEvent.desk),
+)
+
+
+def of_days(session: Session, office: str, first: date, last: date) -> list[Event]:
+    """All events of the visits of these days, in the order in which they happened.
+
+    By the day of the visit, so that a service that runs past midnight stays whole.
+    """
+    days = col(VisitEvent.day).between(first, last)
+    return _events(session, col(VisitEvent.office) == office, days)
+
+
+def of_day(session: Session, office: str, day: date) -> list[Event]:
+    return of_days(session, office, day, day)
+
+
+def of_visit(session: Session, office: str, visit_id: int) -> list[Event]:
+    return _events(session, col(VisitEvent.office) == office, col(VisitEvent.visit_id) == visit_id)
+
+
+def newest(session: Session, office: str) -> int:
+    """The number of the last event: a screen that has seen it is up to date."""
+    return last_number(session, office, "event")
+
+
+def _events(session: Session, *wanted: ColumnElement[bool]) -> list[Event]:
+    rows = session.execute(select(*_AS_EVENT).where(*wanted).order_by(col(VisitEvent.seq)))
+    return [Event(*row) for row in rows]

@@ -1,0 +1,1 @@
+"""The rules of the counter: no database, no framework, no clock but the moment passed in."""

@@ -1,0 +1,95 @@
+"""The clerk's sheet: confirmed answers, where each person on it came from, and papers shown.
+
+It is what an entry seals. Answers are as `shared.forms` has them, so that a sheet is validated by
+the same rules as the form at home.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from shared.forms.definition import Answers, Field, Procedure
+from shared.forms.normalise import normalise
+
+# Names that no field can have: ids begin with a letter.
+ROWS, PAPERS, DOCUMENT = "_rows", "_papers", "_document"
+
+# Which declared person each confirmed one came from, by list; None for one added at the desk.
+Origins = Mapping[str, tuple[int | None, ...]]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`papers` are ids of `procedure.bring` that the clerk saw; `document` is the kind of paper
+    by which the visitor's identity was checked; `revision` is the procedure's when it was saved."""
+
+    answers: Answers = field(default_factory=dict)
+    origins: Origins = field(default_factory=dict)
+    papers: frozenset[str] = frozenset()
+    document: str | None = None
+    revision: int | None = None
+
+    def origin(self, name: str, row: int) -> int | None:
+        """Which declared person the row of a list came from."""
+        rows = self.origins.get(name, ())
+        return rows[row] if row < len(rows) else None
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "answers": self.answers,
+            "origins": {name: list(rows) for name, rows in self.origins.items()},
+            "papers": sorted(self.papers),
+            "document": self.document,
+            "revision": self.revision,
+        }
+
+
+def sheet_from_json(data: Mapping[str, Any]) -> Sheet:
+    """The inverse of `to_json`; only ever given what this counter sealed itself."""
+    return Sheet(
+        answers=data["answers"],
+        origins={name: tuple(rows) for name, rows in data["origins"].items()},
+        papers=frozenset(data["papers"]),
+        document=data["document"],
+        # Sheets saved before procedures had a second revision do not say.
+        revision=data.get("revision"),
+    )
+
+
+def sheet_from_posted(procedure: Procedure, raw: Mapping[str, Any]) -> Sheet:
+    """The sheet of a posted entry screen, its names nested by `shared.forms.posted`."""
+    asked = {field.id for field in procedure.fields}
+    papers, document = raw.get(PAPERS, []), raw.get(DOCUMENT)
+    return Sheet(
+        answers=normalise(procedure, {name: raw[name] for name in raw if name in asked}),
+        origins={field.id: _origins(procedure, field, raw) for field in _lists(procedure)},
+        papers=frozenset([papers] if isinstance(papers, str) else filter(_is_text, papers)),
+        document=document if isinstance(document, str) and document else None,
+    )
+
+
+def _lists(procedure: Procedure) -> list[Field]:
+    return [field for field in procedure.fields if field.fields]
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _origins(procedure: Procedure, field: Field, raw: Mapping[str, Any]) -> tuple[int | None, ...]:
+    """One origin for each person that `normalise` keeps: it drops the rows left blank."""
+    people, rows = raw.get(field.id), raw.get(ROWS)
+    named = rows.get(field.id) if isinstance(rows, dict) else None
+    if not isinstance(people, list):
+        return ()
+    origins = [_origin(entry) for entry in named] if isinstance(named, list) else []
+    origins += [None] * (len(people) - len(origins))
+    return tuple(
+        origin
+        for person, origin in zip(people, origins, strict=False)
+        if normalise(procedure, {field.id: [person]})
+    )
+
+
+def _origin(entry: Any) -> int | None:
+    return int(entry) if isinstance(entry, str) and entry.isascii() and entry.isdigit() else None

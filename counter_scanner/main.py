@@ -1,0 +1,145 @@
+"""The counter's web application."""
+
+import os
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+
+from counter_scanner.camera.worker import Decoders
+from counter_scanner.db import desks
+from counter_scanner.db.engine import Database
+from counter_scanner.db.migrations import migrate
+from counter_scanner.pages import (
+    admin,
+    board,
+    camera,
+    desk,
+    entry,
+    kiosk,
+    public,
+    queue,
+    refusals,
+    scan,
+    sign_in,
+    supervisor,
+)
+from counter_scanner.pages.counter import Counter
+from counter_scanner.pages.same_origin import SameOrigin
+from counter_scanner.pages.throttle import Throttle
+from counter_scanner.settings import Settings
+from shared.clock import Clock, now
+from shared.errors import Refusal
+from shared.forms.load import SHIPPED, load_procedures
+from shared.web.app import Shell, assemble
+from shared.web.errors import ErrorPages
+from shared.wire.key_files import load_ring
+
+HERE = Path(__file__).parent
+
+# A photo and the form around it. The decoders hold the photo itself to 20 MB.
+_UPLOAD_BYTES = 20_100_000
+# A 1080p frame as JPEG has a fifth of this.
+_FRAME_BYTES = 4_000_000
+_MOST_DECODERS = 4
+# An office that has set none up begins with these.
+_FIRST_DESKS = 3
+
+ROUTERS = (
+    sign_in.router,
+    desk.router,
+    queue.screens,
+    queue.api,
+    scan.router,
+    camera.router,
+    entry.screens,
+    entry.api,
+    kiosk.router,
+    board.router,
+    supervisor.router,
+    admin.router,
+    public.router,
+)
+
+
+def create_app(settings: Settings, clock: Clock = now) -> FastAPI:
+    """The application. Keys are read now: without them nothing can be opened; the database is
+    brought to the newest schema and the decoders are started when the server starts."""
+    database = Database(settings.database_url)
+    decoders = Decoders(min(os.cpu_count() or 1, _MOST_DECODERS))
+    shell = Shell(
+        HERE,
+        texts=_texts(settings),
+        body_limits={"/api/desk/upload": _UPLOAD_BYTES},
+        is_healthy=lambda: _is_healthy(database, decoders),
+    )
+    app, pages = assemble(
+        shell, title="kazasu counter", openapi_url="/api/openapi.json", lifespan=_lifespan
+    )
+    pages.environment.globals["request_id"] = lambda: secrets.token_hex(16)
+    refuse = ErrorPages(pages).respond
+    app.user_middleware.append(Middleware(SameOrigin, refuse=refuse))
+    refusals.install(app, pages)
+    for router in ROUTERS:
+        app.include_router(router)
+    app.state.settings = settings
+    app.state.counter = Counter(
+        database=database,
+        ring=load_ring(settings.keys, settings.passphrase),
+        procedures=load_procedures(settings.procedures),
+        decoders=decoders,
+        pages=pages,
+        throttle=Throttle(),
+        clock=clock,
+    )
+    return app
+
+
+def _texts(settings: Settings) -> list[Path]:
+    folders = [SHIPPED, *([settings.procedures] if settings.procedures else [])]
+    return [texts for folder in folders for texts in sorted(folder.glob("*/texts"))]
+
+
+def _is_healthy(database: Database, decoders: Decoders) -> bool:
+    try:
+        with database.read() as session:
+            session.connection().exec_driver_sql("SELECT 1")
+    except Refusal:
+        return False
+    return bool(decoders.pids)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    counter: Counter = app.state.counter
+    migrate(app.state.settings.database_url)
+    _first_desks(counter)
+    await counter.decoders.start()
+    try:
+        yield
+    finally:
+        await counter.decoders.stop()
+        counter.database.close()
+
+
+def _first_desks(counter: Counter) -> None:
+    with counter.database.write() as session:
+        if not desks.open_desks(session, counter.office):
+            for number in range(1, _FIRST_DESKS + 1):
+                desks.open_desk(session, counter.office, number, str(number))
+
+
+def serve(settings: Settings, host: str, port: int) -> None:
+    """Runs until stopped. Requests are not logged: an address may name a visit."""
+    uvicorn.run(
+        create_app(settings),
+        host=host,
+        port=port,
+        access_log=False,
+        server_header=False,
+        ws_max_size=_FRAME_BYTES,
+    )

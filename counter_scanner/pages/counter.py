@@ -1,0 +1,39 @@
+"""What every route of the counter works with, put together once at start."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from counter_scanner.camera.worker import Decoders
+from counter_scanner.db.engine import Database
+from counter_scanner.db.staff_sessions import Limits
+from counter_scanner.pages.throttle import Throttle
+from shared.clock import Clock, day_in_japan
+from shared.forms.load import Procedures
+from shared.web.templating import Pages
+from shared.wire.keys import KeyRing
+
+# A working day and its overtime; an hour away from the screen ends it sooner.
+SIGN_IN = Limits(lifetime=timedelta(hours=12), idle=timedelta(hours=1))
+
+
+@dataclass(frozen=True)
+class Counter:
+    """One office's counter. `throttle` slows guessing down."""
+
+    database: Database
+    ring: KeyRing
+    procedures: Procedures
+    decoders: Decoders
+    pages: Pages
+    throttle: Throttle
+    clock: Clock
+
+    @property
+    def office(self) -> str:
+        return self.ring.current.office
+
+    def now(self) -> datetime:
+        return self.clock()
+
+    def today(self) -> date:
+        return day_in_japan(self.clock())

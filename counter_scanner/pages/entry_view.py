@@ -1,0 +1,48 @@
+"""What the templates of a visit's entry need."""
+
+from datetime import datetime
+from typing import Any
+
+from starlette.requests import Request
+
+from counter_scanner.domain.checks import problems, without_undone
+from counter_scanner.pages.counter import Counter
+from counter_scanner.pages.date_parts import ERA_CHOICES
+from counter_scanner.pages.panel_view import Asked, Panel, panel_view
+from counter_scanner.pages.sheet_view import SheetView
+from counter_scanner.pages.sheet_words import short_title
+from counter_scanner.pages.work import Work
+from shared.clock import JST
+from shared.i18n.dates import date_with_era
+from shared.i18n.furigana import plain
+from shared.i18n.wording import Wording
+
+
+def entry_context(request: Request, counter: Counter, work: Work) -> dict[str, Any]:
+    """For the entry screen, the record and the print."""
+    wording = Wording(counter.pages.texts(request), work.procedure.name)
+    return {
+        "work": work,
+        "sections": SheetView(work.procedure, work.declared, work.sheet, wording).sections(),
+        "panel": panel_of(request, counter, work),
+        "eras": ERA_CHOICES,
+        "title": short_title(wording),
+        "made_at": _minute(work.notification.made_at if work.notification else None),
+        "received_at": _minute(work.submission.received_at if work.submission else None),
+        "filed_on": plain(date_with_era(wording.texts, work.visit.day)),
+    }
+
+
+def panel_of(request: Request, counter: Counter, work: Work, *, tells_all: bool = False) -> Panel:
+    """`tells_all`: also what is only not done yet, once somebody has tried to confirm."""
+    today = counter.today()
+    found = problems(work.procedure, work.sheet, today)
+    if not tells_all:
+        found = without_undone(found, began_blank=work.notification is None)
+    about = Asked(work.procedure, work.declared, work.sheet, found)
+    return panel_view(about, counter.pages.texts(request), today)
+
+
+def _minute(moment: datetime | None) -> str:
+    """As a clerk reads it; empty where there was none."""
+    return moment.astimezone(JST).strftime("%Y-%m-%d %H:%M") if moment else ""

@@ -1,0 +1,142 @@
+"""What stands beside a sheet: problems by weight, unusual characters, papers to be ticked."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from counter_scanner.domain.asked import asked
+from counter_scanner.domain.checks import (
+    DOCUMENTS,
+    FilingDay,
+    Noticed,
+    filing_day,
+    noticed_characters,
+    papers,
+)
+from counter_scanner.domain.prefill import changes
+from counter_scanner.domain.sheet import Sheet
+from counter_scanner.pages.refusals import problems_json
+from counter_scanner.pages.sheet_words import label
+from shared.forms.definition import Answers, Procedure
+from shared.forms.problems import Problem
+from shared.i18n.catalogue import Texts
+from shared.i18n.dates import date_with_weekday
+from shared.i18n.furigana import plain
+from shared.i18n.wording import Wording
+
+
+@dataclass(frozen=True)
+class CharacterRow:
+    """`places` are the labels of where it stands, each once."""
+
+    text: str
+    codepoints: str
+    reason: str
+    others: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    id: str
+    name: str
+    required: bool
+    seen: bool
+
+
+@dataclass(frozen=True)
+class FilingRow:
+    day: int
+    allowed: int
+    last: str
+    is_late: bool
+
+
+@dataclass(frozen=True)
+class Panel:
+    """`state` goes to the page's script, which marks the boxes by it."""
+
+    refusals: list[dict[str, str]]
+    warnings: list[dict[str, str]]
+    filing: FilingRow | None
+    characters: list[CharacterRow]
+    papers: list[PaperRow]
+    documents: tuple[str, ...]
+    document: str | None
+    state: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a panel is made for; `found` are the problems to tell."""
+
+    procedure: Procedure
+    declared: Answers
+    sheet: Sheet
+    found: list[Problem]
+
+
+def panel_view(about: Asked, texts: Texts, today: date) -> Panel:
+    procedure, sheet = about.procedure, about.sheet
+    filing = filing_day(procedure, sheet.answers, today)
+    listed = problems_json(texts, procedure.name, _told(about.found, filing))
+    noticed = noticed_characters(procedure, sheet.answers)
+    wording = Wording(texts, procedure.name)
+    return Panel(
+        refusals=[problem for problem in listed if problem["weight"] == "refusal"],
+        warnings=[problem for problem in listed if problem["weight"] == "warning"],
+        filing=_filing_row(texts, filing),
+        characters=[_character_row(wording, item) for item in noticed],
+        papers=_paper_rows(procedure, sheet, texts, today),
+        documents=DOCUMENTS,
+        document=sheet.document,
+        state={
+            "problems": listed,
+            "changed": sorted(changes(procedure, about.declared, sheet)),
+            "asked": sorted(asked(procedure, about.declared, sheet, today)),
+            "characters": _by_place(noticed),
+        },
+    )
+
+
+def _told(found: list[Problem], filing: FilingDay | None) -> list[Problem]:
+    """Lateness is told by its own line, with the day; at home it is a sentence."""
+    return [problem for problem in found if not (filing and problem.code == "late")]
+
+
+def _filing_row(texts: Texts, filing: FilingDay | None) -> FilingRow | None:
+    if filing is None:
+        return None
+    last = plain(date_with_weekday(texts, filing.last))
+    return FilingRow(filing.day, filing.allowed, last, filing.is_late)
+
+
+def _character_row(wording: Wording, noticed: Noticed) -> CharacterRow:
+    oddity = noticed.oddity
+    places = dict.fromkeys(_place(wording, path) for path in noticed.paths)
+    return CharacterRow(oddity.text, oddity.codepoints, oddity.reason, oddity.others, tuple(places))
+
+
+def _place(wording: Wording, path: str) -> str:
+    """Which box, of which person."""
+    return " ".join(filter(None, (plain(wording.item(path)), label(wording, path))))
+
+
+def _by_place(noticed: list[Noticed]) -> dict[str, str]:
+    by_place: dict[str, str] = {}
+    for item in noticed:
+        for path in item.paths:
+            by_place[path] = by_place.get(path, "") + item.oddity.text
+    return by_place
+
+
+def _paper_rows(procedure: Procedure, sheet: Sheet, texts: Texts, today: date) -> list[PaperRow]:
+    return [
+        PaperRow(
+            paper.id,
+            plain(texts.raw(f"{procedure.name}.bring.{paper.id}")),
+            paper.required,
+            paper.id in sheet.papers,
+        )
+        for paper in papers(procedure, sheet.answers, today)
+    ]

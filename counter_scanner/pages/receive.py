@@ -1,0 +1,115 @@
+"""Taking a code at a desk: opened, checked, kept, and the visit moved on, or nothing of it."""
+
+from dataclasses import dataclass, replace
+
+from sqlmodel import Session
+
+from counter_scanner.db import audit, submissions, visits
+from counter_scanner.db.audit import Deed
+from counter_scanner.db.submissions import Received
+from counter_scanner.db.tables import Visit
+from counter_scanner.db.visits import Arrival
+from counter_scanner.domain.intake import actions_for, household_size
+from counter_scanner.domain.stamp import Stamp
+from counter_scanner.domain.visit import Action, Channel
+from counter_scanner.pages.counter import Counter
+from counter_scanner.pages.deps import CurrentStaff
+from counter_scanner.pages.refusals import SeenBefore
+from shared.clock import day_in_japan
+from shared.errors import Refusal
+from shared.forms.definition import Procedure
+from shared.wire.frame import HEADER_SIZE
+from shared.wire.notification_code import Opened, open_digits
+
+
+@dataclass(frozen=True)
+class Code:
+    """A code that opened, and what the queue wants to know of it."""
+
+    received: Received
+    arrival: Arrival
+
+
+def take_code(counter: Counter, staff: CurrentStaff, text: str, request_id: str) -> Visit:
+    """The visit whose sheet is now filled.
+
+    Raises Refusal `code.…` for what cannot be read, `desk.…`, and SeenBefore; then nothing has
+    changed. The same request again is answered with the same visit.
+    """
+    staff.desk_chosen()
+    stamp = staff.stamp(counter, request_id)
+    code = _read(counter, text, stamp)
+    try:
+        with counter.database.write() as session:
+            return _Intake(session, counter.office, code, stamp).take()
+    except Refusal as refusal:
+        if refusal.code == "submission.seen":
+            raise _seen(counter, code, refusal) from refusal
+        raise
+
+
+def _read(counter: Counter, text: str, stamp: Stamp) -> Code:
+    opened = open_digits(text, counter.ring, counter.procedures, day_in_japan(stamp.at))
+    made = opened.notification
+    procedure = counter.procedures.revised(made.procedure, made.revision)
+    size = household_size(procedure, made.answers)
+    return Code(_received(opened, procedure), Arrival(Channel.QR, procedure.name, size))
+
+
+def _received(opened: Opened, procedure: Procedure) -> Received:
+    return Received(
+        form_id=opened.notification.form_id,
+        procedure=procedure.number,
+        key_id=opened.frame[5:HEADER_SIZE].hex(),
+        sealed=opened.frame,
+    )
+
+
+def _seen(counter: Counter, code: Code, refusal: Refusal) -> SeenBefore:
+    with counter.database.read() as session:
+        earlier = submissions.find(session, counter.office, code.received.form_id)
+    return SeenBefore(refusal, earlier.visit_id if earlier else None)
+
+
+@dataclass(frozen=True)
+class _Intake:
+    """One code within one transaction."""
+
+    session: Session
+    office: str
+    code: Code
+    stamp: Stamp
+
+    def take(self) -> Visit:
+        received = self.code.received
+        if submissions.find(self.session, self.office, received.form_id):
+            # Refuses, unless this very request came before.
+            earlier = submissions.store(self.session, self.office, received, None, self.stamp)
+            return visits.find(self.session, self.office, earlier.visit_id or 0)
+        visit = self._move()
+        submissions.store(self.session, self.office, received, visit.id, self.stamp)
+        deed = Deed("submission.received", f"visit:{visit.id}", self.stamp.staff)
+        audit.append(self.session, self.office, deed, self.stamp.at)
+        return visit
+
+    def _move(self) -> Visit:
+        """The desk's visit, or a new one of a visitor who came straight, brought to `scanned`."""
+        visit = visits.at_desk(self.session, self.office, self.stamp.day, self.stamp.desk or 0)
+        filled = visit is not None and self._is_filled(visit)
+        for action in actions_for(visit.state if visit else None, filled):
+            visit = self._step(visit, action)
+        if visit is None:
+            raise Refusal("visit.unknown")
+        return visit
+
+    def _is_filled(self, visit: Visit) -> bool:
+        return submissions.of_visit(self.session, self.office, visit.id) is not None
+
+    def _step(self, visit: Visit | None, action: Action) -> Visit:
+        own = replace(self.stamp, request_id=f"{self.stamp.request_id}.{action}")
+        if visit is None:
+            return visits.arrive(self.session, self.office, self.code.arrival, own)
+        if action is Action.SCAN:
+            size = self.code.arrival.household_size
+            return visits.scan(self.session, self.office, visit.id, size, own)
+        return visits.act(self.session, self.office, visit.id, action, own)

@@ -1,0 +1,198 @@
+"""A visit's sheet: what was declared, what the clerk has confirmed so far, and each step on it."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from sqlmodel import Session
+
+from counter_scanner.db import audit, entries, submissions, visits
+from counter_scanner.db.audit import Deed
+from counter_scanner.db.entries import Draft
+from counter_scanner.db.tables import Entry, Submission, Visit
+from counter_scanner.domain.checks import problems
+from counter_scanner.domain.entry import EntryState
+from counter_scanner.domain.prefill import prefill
+from counter_scanner.domain.sheet import Sheet, sheet_from_json
+from counter_scanner.domain.stamp import Stamp
+from counter_scanner.domain.visit import Action
+from counter_scanner.pages.counter import Counter
+from counter_scanner.pages.refusals import InvalidSheet
+from shared.clock import day_in_japan
+from shared.errors import Refusal
+from shared.forms.conditions import Scope
+from shared.forms.definition import Answers, Procedure
+from shared.forms.normalise import drop_unasked
+from shared.forms.notification import Notification
+from shared.forms.problems import refusals
+from shared.wire.notification_code import reopen
+from shared.wire.seal import open_entry, seal_entry
+
+
+@dataclass(frozen=True)
+class Work:
+    """`submission` and `notification` are None for a visitor without a code, `entry` until the
+    first save; the sheet is then what the screen begins with."""
+
+    visit: Visit
+    procedure: Procedure
+    submission: Submission | None
+    notification: Notification | None
+    entry: Entry | None
+    sheet: Sheet
+
+    @property
+    def declared(self) -> Answers:
+        return self.notification.answers if self.notification else {}
+
+    @property
+    def version(self) -> int:
+        return self.entry.version if self.entry else 0
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.entry is not None and self.entry.state is not EntryState.DRAFT
+
+    @property
+    def is_finished(self) -> bool:
+        return self.entry is not None and self.entry.state is EntryState.FINISHED
+
+
+@dataclass(frozen=True)
+class Posted:
+    """A sheet as a screen posted it; `version` is the one that the screen grew from."""
+
+    sheet: Sheet
+    version: int
+    stamp: Stamp
+
+    def under(self, step: str) -> Stamp:
+        return replace(self.stamp, request_id=f"{self.stamp.request_id}.{step}")
+
+
+def look(counter: Counter, visit_id: int) -> Work:
+    with counter.database.read() as session:
+        return load(counter, session, visit_id)
+
+
+def load(counter: Counter, session: Session, visit_id: int) -> Work:
+    """Refusal `visit.unknown`, `entry.unreadable`."""
+    visit = visits.find(session, counter.office, visit_id)
+    submission = submissions.of_visit(session, counter.office, visit_id)
+    entry = entries.find(session, counter.office, visit_id)
+    notification = _reopened(counter, submission)
+    kept = _opened(counter, entry)
+    procedure = _procedure(counter, visit, notification, kept)
+    declared = notification.answers if notification else {}
+    sheet = kept or prefill(procedure, declared, counter.today())
+    return Work(visit, procedure, submission, notification, entry, sheet)
+
+
+def _procedure(
+    counter: Counter, visit: Visit, notification: Notification | None, kept: Sheet | None
+) -> Procedure:
+    """What was asked, as it was asked: by the code's revision, or by that of the saved sheet."""
+    if notification is not None:
+        return counter.procedures.revised(notification.procedure, notification.revision)
+    newest = counter.procedures.named(visit.procedure)
+    return counter.procedures.revised(newest.name, (kept and kept.revision) or newest.revision)
+
+
+def _reopened(counter: Counter, submission: Submission | None) -> Notification | None:
+    if submission is None:
+        return None
+    return reopen(submission.sealed, counter.ring, counter.procedures)
+
+
+def _opened(counter: Counter, entry: Entry | None) -> Sheet | None:
+    if entry is None:
+        return None
+    return sheet_from_json(json.loads(open_entry(entry.sealed, counter.ring)))
+
+
+def save(counter: Counter, visit_id: int, posted: Posted) -> Entry:
+    """Keep the sheet as it stands, whatever is still wrong with it."""
+    with counter.database.write() as session:
+        work = load(counter, session, visit_id)
+        stamp = posted.under("save")
+        return entries.save(session, counter.office, visit_id, _draft(counter, work, posted), stamp)
+
+
+def accept(counter: Counter, visit_id: int, posted: Posted) -> Entry:
+    """The clerk has checked the sheet. InvalidSheet when the rules or the papers say no."""
+    with counter.database.write() as session:
+        work = load(counter, session, visit_id)
+        if work.entry and work.entry.request_id == posted.under("accept").request_id:
+            return work.entry
+        _refuse_problems(work, posted)
+        draft = _draft(counter, work, posted)
+        saved = entries.save(session, counter.office, visit_id, draft, posted.under("save"))
+        stamp = posted.under("accept")
+        entry = entries.accept(session, counter.office, visit_id, saved.version, stamp)
+        _moved(counter, session, visit_id, Action.ACCEPT, stamp)
+        return entry
+
+
+def printed(counter: Counter, visit_id: int, stamp: Stamp) -> None:
+    """The paper to sign was made. Refusal `entry.not_accepted`. Once finished it is a copy, and
+    no step of the visit any more."""
+
+    def step(session: Session, work: Work) -> None:
+        refuse_unaccepted(work)
+        if not visits.is_done(session, counter.office, Action.PRINT, stamp):
+            action = None if work.is_finished else Action.PRINT
+            _moved(counter, session, visit_id, action, stamp)
+
+    _with_work(counter, visit_id, step)
+
+
+def finish(counter: Counter, visit_id: int, stamp: Stamp) -> None:
+    """Signed and done. Refusal `entry.not_accepted`."""
+
+    def step(session: Session, work: Work) -> None:
+        refuse_unaccepted(work)
+        entries.finish(session, counter.office, visit_id, stamp)
+        _moved(counter, session, visit_id, Action.FINISH, stamp)
+
+    _with_work(counter, visit_id, step)
+
+
+def refuse_unaccepted(work: Work) -> None:
+    """Refusal `entry.not_accepted`: what nobody has confirmed is not printed, nor finished."""
+    if not work.is_accepted:
+        raise Refusal("entry.not_accepted")
+
+
+def _with_work(counter: Counter, visit_id: int, step: Callable[[Session, Work], None]) -> None:
+    with counter.database.write() as session:
+        step(session, load(counter, session, visit_id))
+
+
+def _refuse_problems(work: Work, posted: Posted) -> None:
+    found = problems(work.procedure, posted.sheet, day_in_japan(posted.stamp.at))
+    if refusals(found):
+        raise InvalidSheet(work.procedure.name, refusals(found))
+
+
+def _draft(counter: Counter, work: Work, posted: Posted) -> Draft:
+    answers = posted.sheet.answers
+    scope = Scope(day_in_japan(posted.stamp.at), answers)
+    asked = replace(
+        posted.sheet,
+        answers=drop_unasked(work.procedure, answers, scope),
+        revision=work.procedure.revision,
+    )
+    plain = json.dumps(asked.to_json(), ensure_ascii=False).encode()
+    return Draft(posted.version, seal_entry(plain, counter.ring.current.public_key))
+
+
+def _moved(
+    counter: Counter, session: Session, visit_id: int, action: Action | None, stamp: Stamp
+) -> None:
+    """The event, where there is one, and last the audit record; neither for a repeated request."""
+    if action is not None:
+        if visits.is_done(session, counter.office, action, stamp):
+            return
+        visits.act(session, counter.office, visit_id, action, stamp)
+    deed = Deed(f"entry.{action or 'copied'}", f"visit:{visit_id}", stamp.staff)
+    audit.append(session, counter.office, deed, stamp.at)

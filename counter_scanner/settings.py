@@ -1,0 +1,34 @@
+"""What the counter needs to know, read once from the environment."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from shared.settings import path_setting, port_setting
+
+DATA = ".kazasu"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`keys` is the folder of `counter.key`; `procedures` an office's own folder or None."""
+
+    keys: Path
+    database_url: str
+    host: str
+    port: int
+    procedures: Path | None = None
+    passphrase: str | None = field(default=None, repr=False)
+
+
+def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
+    own = environ.get("KAZASU_PROCEDURES")
+    return Settings(
+        keys=path_setting(environ, "KAZASU_KEYS", f"{DATA}/keys"),
+        database_url=environ.get("KAZASU_DATABASE_URL") or f"sqlite:///{DATA}/kazasu.sqlite3",
+        host=environ.get("KAZASU_HOST") or "127.0.0.1",
+        port=port_setting(environ, "KAZASU_PORT", 8200),
+        procedures=Path(own) if own else None,
+        passphrase=environ.get("KAZASU_KEY_PASSPHRASE") or None,
+    )

@@ -1,0 +1,80 @@
+// The desk: queue, scan and entry on one screen, each knowing nothing of the others.
+
+import { postJson } from "./api.mjs";
+import { openCamera } from "./camera.mjs";
+import { EntryScreen } from "./entry.mjs";
+import { Follower } from "./follow.mjs";
+import { listenForKeys } from "./keys.mjs";
+import * as message from "./message.mjs";
+import { listenForCodes } from "./scan.mjs";
+import { say } from "./words.mjs";
+
+const queueRegion = document.getElementById("queue");
+const viewer = document.querySelector(".viewer");
+
+const queue = new Follower(queueRegion, () => followVisit());
+const entry = new EntryScreen(document.getElementById("place"), () => queue.refresh(true));
+
+/** Which visitor is at the desk, and in which state. */
+const atDesk = () => {
+  const visit = queueRegion.querySelector("[data-visit]");
+  return visit ? `${visit.dataset.visit} ${visit.dataset.state}` : "";
+};
+
+let shown = atDesk();
+
+/** Somebody else moved this desk's visitor on: the right side follows. */
+function followVisit() {
+  const now = atDesk();
+  if (now === shown) return;
+  shown = now;
+  entry.load();
+}
+
+async function taken(answer) {
+  message.succeed(say("taken", { number: answer.number }));
+  viewer.animate([{ boxShadow: "0 0 0 8px currentcolor" }, { boxShadow: "none" }], 600);
+  // The queue will tell of this move too; the sheet is drawn once, or what is typed in between
+  // would be lost.
+  shown = `${answer.visit} ${answer.state}`;
+  await entry.load();
+  await queue.refresh(true);
+}
+
+function answered(answer) {
+  if (answer.status === "taken") taken(answer);
+  else if (answer.status === "refused") message.refuse(answer);
+}
+
+let isBusy = false;
+
+/** A button that posts its body as JSON; a second press while the first is under way is dropped. */
+async function press(button) {
+  if (isBusy || button.disabled) return;
+  if (button.dataset.confirm && !confirm(button.dataset.confirm)) return;
+  isBusy = true;
+  const answer = await postJson(button.dataset.post, JSON.parse(button.dataset.body));
+  isBusy = false;
+  settle(button.dataset.post, answer);
+}
+
+function settle(address, answer) {
+  if (!answer.ok) message.refuse(answer.data);
+  else if (address.endsWith("/call") && !answer.data.visit) message.succeed(say("nobody_waits"));
+  else if (address.endsWith("/arrivals")) message.succeed(say("arrived", answer.data));
+  else message.clear();
+  queue.refresh(true);
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-post]");
+  if (button) press(button);
+});
+
+// What was typed and not saved would be lost.
+addEventListener("beforeunload", (event) => entry.isDirty && event.preventDefault());
+
+listenForKeys();
+listenForCodes(taken);
+openCamera(answered);
+queue.start();

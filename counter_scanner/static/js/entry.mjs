@@ -1,0 +1,124 @@
+// The entry screen: follows what is typed, and takes the steps on the sheet.
+
+import { fragment, postForm } from "./api.mjs";
+import { goTo, mark } from "./marks.mjs";
+import * as message from "./message.mjs";
+import { addPerson, toggleLeftOut } from "./people.mjs";
+import { say } from "./words.mjs";
+
+// Shorter than a pause between words, longer than one between keys.
+const PAUSE_MS = 300;
+
+export class EntryScreen {
+  #place;
+  #onStep;
+  #timer = 0;
+  #asked = 0;
+  #isBusy = false;
+
+  /** `onStep` is told after a step that changed something. */
+  constructor(place, onStep) {
+    this.#place = place;
+    this.#onStep = onStep;
+    place.addEventListener("input", () => this.#typed());
+    place.addEventListener("click", (event) => this.#pressed(event));
+    place.addEventListener("submit", (event) => event.target === this.#form && event.preventDefault());
+    this.#mount();
+  }
+
+  get #form() {
+    return this.#place.querySelector("#entry");
+  }
+
+  get isDirty() {
+    return this.#form?.hasAttribute("data-dirty") ?? false;
+  }
+
+  /** Draws the desk's visitor anew, whatever stood here. */
+  async load() {
+    const html = await fragment(this.#place.dataset.address);
+    if (html === null) return;
+    this.#place.innerHTML = html;
+    this.#mount();
+  }
+
+  #mount() {
+    if (!this.#form) return;
+    mark(this.#form, this.#state());
+  }
+
+  #state() {
+    return JSON.parse(this.#form.querySelector("[data-state]").textContent);
+  }
+
+  /** What stands on the screen is no longer what was confirmed. */
+  #typed() {
+    this.#form?.setAttribute("data-dirty", "");
+    for (const button of this.#form?.querySelectorAll("[data-needs-accepted]") ?? []) {
+      button.disabled = true;
+    }
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#check(), PAUSE_MS);
+  }
+
+  async #check() {
+    const form = this.#form;
+    const turn = ++this.#asked;
+    const address = `/desk/visits/${form.dataset.visit}/check`;
+    const html = await fragment(address, new FormData(form));
+    if (html === null || turn !== this.#asked || form !== this.#form) return;
+    this.#drawPanel(html);
+    mark(form, this.#state());
+  }
+
+  #drawPanel(html) {
+    const panel = this.#form.querySelector("#panel");
+    const focused = panel.contains(document.activeElement) ? document.activeElement.id : "";
+    panel.innerHTML = html;
+    if (focused) document.getElementById(focused)?.focus();
+  }
+
+  #pressed(event) {
+    const pressed = (attribute) => event.target.closest(`[${attribute}]`);
+    if (pressed("data-goto")) {
+      event.preventDefault();
+      goTo(this.#form, pressed("data-goto").dataset.goto);
+    } else if (pressed("data-leave-out")) {
+      toggleLeftOut(pressed("data-leave-out"));
+      this.#typed();
+    } else if (pressed("data-add-person")) {
+      addPerson(pressed("data-add-person").closest("[data-list]"));
+      this.#typed();
+    } else if (pressed("data-sheet")) {
+      this.#step(pressed("data-sheet"));
+    }
+  }
+
+  async #step(button) {
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    clearTimeout(this.#timer);
+    const data = new FormData(this.#form);
+    data.append("_request_id", button.dataset.request);
+    const step = button.dataset.sheet;
+    const answer = await postForm(`/api/visits/${this.#form.dataset.visit}/${step}`, data);
+    this.#isBusy = false;
+    if (answer.ok) await this.#done(step);
+    else this.#refused(answer.data);
+  }
+
+  async #done(step) {
+    await this.load();
+    message.succeed(say(`done.${step}`));
+    this.#onStep();
+  }
+
+  #refused(answer) {
+    message.refuse(answer);
+    if (!answer.problems) return;
+    this.#form.elements._tried.disabled = false;
+    this.#check();
+    mark(this.#form, { ...this.#state(), problems: answer.problems });
+    goTo(this.#form, answer.problems[0].path);
+  }
+}

@@ -1,0 +1,100 @@
+// Frames to the server, one answer for each: the next frame goes when the last was answered.
+
+import { signIn } from "./api.mjs";
+
+const QUALITY = 0.8;
+const WIDEST = 1280;
+// Twelve frames a second are more than a hand moves; the machine has other work.
+const AT_LEAST_MS = 80;
+const RETRY_MS = [1000, 2000, 5000];
+const CLOSED = { signIn: 4401, noDesk: 4409 };
+
+export class Stream {
+  #video;
+  #onAnswer;
+  #onLink;
+  #canvas = document.createElement("canvas");
+  #socket = null;
+  #isRunning = false;
+  #retries = 0;
+  #sentAt = 0;
+
+  /** `onAnswer` is told every answer, `onLink` whether there is a connection. */
+  constructor(video, onAnswer, onLink) {
+    this.#video = video;
+    this.#onAnswer = onAnswer;
+    this.#onLink = onLink;
+    document.addEventListener("visibilitychange", () => document.hidden || this.#next());
+  }
+
+  start() {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    this.#connect();
+  }
+
+  stop() {
+    this.#isRunning = false;
+    this.#socket?.close();
+    this.#socket = null;
+  }
+
+  #connect() {
+    const scheme = location.protocol === "https:" ? "wss" : "ws";
+    const socket = new WebSocket(`${scheme}://${location.host}/api/desk/camera`);
+    this.#socket = socket;
+    this.#waiting = false;
+    socket.addEventListener("open", () => this.#opened());
+    socket.addEventListener("message", (event) => this.#answered(JSON.parse(event.data)));
+    socket.addEventListener("close", (event) => this.#closed(socket, event.code));
+  }
+
+  #opened() {
+    this.#retries = 0;
+    this.#onLink(true);
+    this.#next();
+  }
+
+  #answered(answer) {
+    this.#waiting = false;
+    this.#onAnswer(answer);
+    const rest = AT_LEAST_MS - (performance.now() - this.#sentAt);
+    setTimeout(() => this.#next(), Math.max(rest, 0));
+  }
+
+  #closed(socket, code) {
+    if (socket !== this.#socket || !this.#isRunning) return;
+    if (code === CLOSED.signIn) return signIn();
+    if (code === CLOSED.noDesk) return location.reload();
+    this.#onLink(false);
+    const pause = RETRY_MS[Math.min(this.#retries++, RETRY_MS.length - 1)];
+    setTimeout(() => this.#isRunning && this.#connect(), pause);
+  }
+
+  #waiting = false;
+
+  /** Sends a frame, unless one is under way, the page is hidden or the camera has none yet. */
+  async #next() {
+    const isOpen = this.#socket?.readyState === WebSocket.OPEN;
+    if (!this.#isRunning || !isOpen || this.#waiting || document.hidden) return;
+    if (this.#video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) {
+      setTimeout(() => this.#next(), AT_LEAST_MS);
+      return;
+    }
+    this.#waiting = true;
+    this.#sentAt = performance.now();
+    const socket = this.#socket;
+    const frame = await this.#frame();
+    if (socket.readyState === WebSocket.OPEN) socket.send(frame);
+  }
+
+  #frame() {
+    const { videoWidth, videoHeight } = this.#video;
+    const scale = Math.min(1, WIDEST / videoWidth);
+    this.#canvas.width = Math.round(videoWidth * scale);
+    this.#canvas.height = Math.round(videoHeight * scale);
+    const context = this.#canvas.getContext("2d", { alpha: false });
+    context.drawImage(this.#video, 0, 0, this.#canvas.width, this.#canvas.height);
+    return new Promise((resolve) => this.#canvas.toBlob(resolve, "image/jpeg", QUALITY));
+  }
+}

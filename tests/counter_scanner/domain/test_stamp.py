@@ -1,0 +1,17 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from counter_scanner.domain.stamp import Stamp
+from shared.errors import Refusal
+
+
+def test_stamp_in_the_japanese_morning_is_of_the_japanese_day() -> None:
+    assert Stamp("r", datetime(2026, 3, 24, 23, 30, tzinfo=UTC)).day == date(2026, 3, 25)
+
+
+@pytest.mark.parametrize("request_id", ["", "a" * 81, "a\x00b", "a\nb", "髙"])
+def test_stamp_with_a_faulty_request_id_is_refused(request_id: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        Stamp(request_id, datetime(2026, 3, 25, tzinfo=UTC))
+    assert refused.value.code == "request.faulty"
