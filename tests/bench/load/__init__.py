@@ -1,0 +1,1 @@
+"""What the benchmarks share: real servers on loopback, made-up load, tables of figures."""
