@@ -183,10 +183,12 @@ class Resident:
         self.fill_under(f"{path}.", place | rest)
 
     def person(self, index: int, names: tuple[str, str, str, str], relation: str, sex: str) -> None:
+        """Somebody born in 1985; a child in 2014."""
         path = f"members.{index}"
+        era, year = ("heisei", "26") if relation == "child" else ("showa", "60")
         asked = ("family_name", "given_name", "family_kana", "given_kana")
         self.fill_under(f"{path}.", dict(zip(asked, names, strict=True)))
-        self.date(f"{path}.birth_date", "60", "4", "1", era="showa")
+        self.date(f"{path}.birth_date", year, "4", "1", era=era)
         self.pick(f"{path}.sex", sex)
         self.choose(f"{path}.relation_to_head", relation)
 

@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+import citizen_form
 from citizen_form.pages.modules import module_addresses
-from shared.web.assets import Assets
+from shared.web.assets import SHARED_STATIC, Assets
 
 
 @pytest.fixture
@@ -34,8 +35,18 @@ def test_module_addresses_change_with_the_files(assets: Assets) -> None:
     assert module_addresses(assets, "app/js/main.mjs") == ["/static/app/js/other.mjs"]
 
 
-def test_form_asks_for_every_module_at_once_and_each_is_there(client: TestClient) -> None:
+def test_module_addresses_of_the_form_are_all_there(client: TestClient) -> None:
+    app = Path(citizen_form.__file__).parent / "static"
+    addresses = module_addresses(Assets({"app": app, "shared": SHARED_STATIC}), "app/js/main.mjs")
+    assert "/static/shared/vendor/hpke.mjs" in addresses
+    assert [one for one in addresses if client.get(one).status_code != 200] == []
+
+
+def test_form_asks_for_nothing_beforehand_that_its_bundle_has_within(client: TestClient) -> None:
     page = client.get("/address_change").text
-    links = re.findall('<link rel="modulepreload" href="([^"]*)"', page)
-    assert "/static/shared/vendor/hpke.mjs" in links
-    assert [link for link in links if client.get(link).status_code != 200] == []
+    scripts = re.findall('<script type="module" src="([^"]*)"', page)
+    assert [script.partition("?")[0] for script in scripts] == [
+        "/static/shared/bundled/citizen_form/main.mjs"
+    ]
+    assert "modulepreload" not in page
+    assert client.get(scripts[0]).status_code == 200
