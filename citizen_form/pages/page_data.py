@@ -29,6 +29,7 @@ _SPOKEN = (
     "problem.",
     "address.part.",
     "citizen.people.",
+    "citizen.postcode.",
     "citizen.check.",
     "citizen.result.",
     "citizen.form.",

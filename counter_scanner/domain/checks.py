@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from counter_scanner.domain.places import postcode_problems
 from counter_scanner.domain.sheet import DOCUMENT, PAPERS, Sheet
 from shared.forms.conditions import Scope, holds
 from shared.forms.days import parse
@@ -60,8 +61,12 @@ class Paper:
 
 
 def problems(procedure: Procedure, sheet: Sheet, today: date) -> list[Problem]:
-    """Those of the answers, by the rules of the form at home, then of the papers."""
-    found = validate(procedure, sheet.answers, today)
+    """Those of the answers, by the rules of the form at home and by the postcodes, then of the
+    papers."""
+    found = [
+        *validate(procedure, sheet.answers, today),
+        *postcode_problems(procedure, sheet.answers),
+    ]
     return [*found, *_paper_problems(procedure, sheet, today)]
 
 

@@ -10,6 +10,7 @@ import { warnBeforeLeaving } from "./leaving.mjs";
 import { readPage } from "./page.mjs";
 import { People } from "./people.mjs";
 import { CHECK } from "./places.mjs";
+import { fillByPostcode } from "./postcode.mjs";
 import { captions, showResult } from "./result.mjs";
 import { makeCode } from "./sealing.mjs";
 
@@ -25,6 +26,7 @@ function start() {
   connectLists(journey, form, page);
   connectButtons(journey, form);
   connectKeeping(() => shownCode(journey.made, page));
+  fillByPostcode(form, page.wording.texts);
   warnBeforeLeaving(form);
   journey.start();
   byId("loading").hidden = true;
