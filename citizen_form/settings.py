@@ -7,6 +7,18 @@ from pathlib import Path
 
 from shared.settings import path_setting, port_setting
 
+# The weather: whoever looks over a shoulder sees what everybody looks at.
+LEAVE_TO = "https://www.jma.go.jp/bosai/"
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How to reach the counter without the form: its `phone`, or empty; and where those go who
+    have to leave that page in a hurry."""
+
+    phone: str = ""
+    leave_to: str = LEAVE_TO
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -16,6 +28,7 @@ class Settings:
     host: str
     port: int
     procedures: Path | None
+    contact: Contact = Contact()
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -25,4 +38,8 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         host=environ.get("KAZASU_HOST") or "127.0.0.1",
         port=port_setting(environ, "KAZASU_PORT", 8100),
         procedures=Path(own) if own else None,
+        contact=Contact(
+            phone=environ.get("KAZASU_PHONE", ""),
+            leave_to=environ.get("KAZASU_LEAVE_TO") or LEAVE_TO,
+        ),
     )

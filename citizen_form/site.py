@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from citizen_form.settings import Settings
+from citizen_form.settings import Contact, Settings
 from shared.clock import Clock
 from shared.forms.load import SHIPPED, Procedures, load_procedures
 from shared.wire.key_files import load_public
@@ -22,6 +22,7 @@ class Site:
     key: PublicKey
     clock: Clock
     new_form_id: NewFormId
+    contact: Contact
 
 
 def load_site(settings: Settings, clock: Clock, new_form_id: NewFormId) -> Site:
@@ -31,6 +32,7 @@ def load_site(settings: Settings, clock: Clock, new_form_id: NewFormId) -> Site:
         key=load_public(settings.public_key),
         clock=clock,
         new_form_id=new_form_id,
+        contact=settings.contact,
     )
 
 

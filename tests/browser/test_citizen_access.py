@@ -91,7 +91,7 @@ def test_form_every_page_fits_a_narrow_screen(resident, citizen: str, lang: str)
     assert everywhere(resident, overflow) == {}
 
 
-@pytest.mark.parametrize("path", ["/", "/privacy", "/address_change/plain", "/nothing"])
+@pytest.mark.parametrize("path", ["/", "/privacy", "/guide", "/address_change/plain", "/nothing"])
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_page_passes_axe_and_fits_a_narrow_screen(
     phone: Page, citizen: str, path: str, lang: str

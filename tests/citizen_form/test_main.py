@@ -14,7 +14,7 @@ from citizen_form.settings import Settings
 from shared.errors import Refusal
 
 LANGUAGES = ("ja", "ja-easy", "en")
-PAGES = ("/", "/privacy", "/address_change", "/address_change/plain")
+PAGES = ("/", "/privacy", "/guide", "/address_change", "/address_change/plain")
 
 
 def test_create_app_without_public_key_refuses_naming_the_file(
@@ -53,7 +53,7 @@ def test_page_is_never_kept_and_connects_nowhere(client: TestClient, page: str) 
     assert "'unsafe" not in headers["content-security-policy"]
 
 
-@pytest.mark.parametrize("page", ["/", "/privacy", "/address_change"])
+@pytest.mark.parametrize("page", ["/", "/privacy", "/guide", "/address_change"])
 def test_page_that_seals_in_the_browser_may_post_nothing(client: TestClient, page: str) -> None:
     policy = client.get(page).headers["content-security-policy"]
     assert "form-action 'none'" in policy
