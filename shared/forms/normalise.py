@@ -38,12 +38,14 @@ def _normalise_value(field: Field, value: Any) -> Any:
 
 
 def is_blank(value: Any) -> bool:
-    """Nothing was answered: absent, only spaces, or a table of nothing."""
-    if isinstance(value, str):
-        return not value.strip()
-    if isinstance(value, dict):
-        return all(is_blank(part) for part in value.values())
-    return value is None or value == []
+    """Nothing was answered: absent, only spaces, or a table of nothing. No answer holds tables
+    within tables, so what a stranger nests deeper is not followed."""
+    parts = value.values() if isinstance(value, dict) else [value]
+    return all(_is_nothing(part) for part in parts)
+
+
+def _is_nothing(value: Any) -> bool:
+    return not value.strip() if isinstance(value, str) else value in (None, [], {})
 
 
 def drop_unasked(procedure: Procedure, answers: Answers, scope: Scope) -> Answers:

@@ -5,6 +5,7 @@ Bytes flipped in JSON seldom stay JSON; here each byte decides something.
 
 import json
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ _MOST_EDITS = 6
 # Making one up takes longer than all that is done with it.
 _MADE_UP: dict[tuple[str, int, int, date], str] = {}
 _VALUES: tuple[Any, ...] = (
-    *(None, True, False, 0, 1, -1, 2**63, 1e308, "", " ", [], {}, [[]], [{}], {"": ""}),
+    *(None, True, False, 0, 1, -1, 2**63, 1e308, "", " ", [], {}, [[]], [{}], {"": ""}, {"": {"": ""}}),
     *("2026-11-24", "0001-01-01", "9999-12-31", "20261124", "2026-02-30", "元"),
     *("head", "yes", "12345678903", "1234 5678 9018", "0612345678", "AB12345678CD"),
     *("\u202e", "\ud842", "\U000e0100", "\x00", "\u3000", "あ" * 301, "\U00020bb7"),
@@ -62,7 +63,8 @@ def _edit(place: Any, left: Iterator[int]) -> None:
 def _value(left: Iterator[int]) -> Any:
     pick = _next(left)
     if pick < 128:
-        return _VALUES[pick % len(_VALUES)]
+        # A copy: the next edit may go down into it, and must not meet it again next time.
+        return deepcopy(_VALUES[pick % len(_VALUES)])
     text = bytes(_next(left) for _ in range(pick % 24))
     return text.decode("utf-8", "surrogateescape")
 

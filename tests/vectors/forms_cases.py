@@ -200,6 +200,8 @@ _RAW: dict[str, dict[str, Any]] = {
     "empty_person_dropped": {"guests": [{"name": ""}, {"name": "x"}, {}]},
     "person_no_table": {"guests": ["x", {"name": "y"}]},
     "people_no_list": {"guests": {"name": "x"}},
+    "table_of_nothing": {"title": {"a": "", "b": None}, "tel": {"a": [], "b": {}}},
+    "table_in_a_table_stays": {"title": {"a": {"b": ""}}, "tel": [[]], "pin": [""]},
 }
 
 

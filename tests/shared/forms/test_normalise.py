@@ -82,6 +82,13 @@ def test_drop_unasked_question_behind_a_dropped_one_dropped_too(
     assert drop_unasked(every, answers, Scope(today, answers)) == {"mode": "away"}
 
 
+def test_normalise_nested_deeper_than_the_interpreter_follows_stays(move: Procedure) -> None:
+    deep: dict[str, Any] = {}
+    for _ in range(5000):
+        deep = {"a": deep}
+    assert list(normalise(move, {"remarks": deep, "pin": deep})) == ["remarks", "pin"]
+
+
 _TEXT = st.text(max_size=12)
 _VALUE = st.recursive(
     st.none() | st.booleans() | st.integers() | _TEXT,

@@ -30,10 +30,16 @@ function normaliseValue(field, value) {
 
 /** Nothing was answered: absent, only spaces, or a table of nothing. */
 export function isBlank(value) {
+  return (isTable(value) ? Object.values(value) : [value]).every(isNothing);
+}
+
+function isNothing(value) {
   if (typeof value === "string") return strip(value) === "";
-  if (Array.isArray(value)) return value.length === 0;
-  if (isTable(value)) return Object.values(value).every(isBlank);
-  return value === null || value === undefined;
+  return value === null || value === undefined || isEmpty(value);
+}
+
+function isEmpty(value) {
+  return typeof value === "object" && Object.keys(value).length === 0;
 }
 
 /** Without the answers to questions that this form does not ask. Dropping one may close the
