@@ -1,18 +1,24 @@
 // Calls functions of the browser's modules for pytest. Reads {module, name, calls: [[argument…]…],
-// towns: module, postcodes: [those whose towns are brought first]} from standard input, writes
-// [{value} | {refusal}…]. What JSON cannot say is said as {"$bytes": hex}, {"$date": text} and
-// {"$set": [text…]}.
+// towns: module, postcodes: [those whose towns are brought first], shared: {name: value}} from
+// standard input, writes [{value} | {refusal}…]. What JSON cannot say is said as {"$bytes": hex},
+// {"$date": text} and {"$set": [text…]}; what all calls would repeat as {"$shared": name}.
 import { readFileSync } from "node:fs";
 
 const KINDS = {
   $bytes: (hex) => Uint8Array.from(Buffer.from(hex, "hex")),
   $date: (text) => new Date(text),
   $set: (items) => new Set(items),
+  $shared: (key) => shared[key],
 };
 
 function revive(_key, value) {
   const [tag] = value !== null && typeof value === "object" ? Object.keys(value) : [];
   return tag !== undefined && Object.hasOwn(KINDS, tag) ? KINDS[tag](value[tag]) : value;
+}
+
+/** Once more through JSON, since what is shared must be revived before what refers to it. */
+function revived(value) {
+  return JSON.parse(JSON.stringify(value), revive);
 }
 
 function plain(value) {
@@ -29,7 +35,10 @@ async function call(target, args) {
   }
 }
 
-const { module, name, calls, towns, postcodes } = JSON.parse(readFileSync(0, "utf8"), revive);
+const order = JSON.parse(readFileSync(0, "utf8"));
+const { module, name, towns, postcodes } = order;
+const shared = revived(order.shared);
+const calls = revived(order.calls);
 const { loadTowns } = await import(towns);
 for (const postcode of postcodes) await loadTowns(postcode);
 const target = (await import(module))[name];

@@ -1,7 +1,8 @@
 import json
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -19,12 +20,17 @@ def js() -> Js:
     """`js("forms/kana.mjs", "toKatakana", [["a"], ["b"]])`: the result of each call, by Node.
 
     A refusal comes as `{"refusal": code}`, bytes as `bytes`. The towns of `postcodes` are brought
-    beforehand.
+    beforehand. What many calls have in common is given once, in `shared`, and called by
+    `{"$shared": name}`. A module of the tests is named by its whole path.
     """
     node = find_node()
 
     def call(
-        module: str, name: str, calls: list[list[Any]], postcodes: Sequence[str] = ()
+        module: str,
+        name: str,
+        calls: list[list[Any]],
+        postcodes: Sequence[str] = (),
+        shared: Mapping[str, Any] = MappingProxyType({}),
     ) -> list[Any]:
         order = {
             "module": str(MODULES / module),
@@ -32,6 +38,7 @@ def js() -> Js:
             "calls": calls,
             "towns": str(MODULES / "japanese/towns.mjs"),
             "postcodes": list(postcodes),
+            "shared": dict(shared),
         }
         done = subprocess.run(
             [node, BRIDGE], input=json.dumps(order), capture_output=True, text=True, check=False
