@@ -27,6 +27,8 @@ from shared.wire import symbol
 from shared.wire.key_files import load_public
 from shared.wire.notification_code import seal_notification
 
+_OWN_TEXTS = Path(__file__).parent / "texts"
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     return command.run(_parser(), argv, _texts())
@@ -40,6 +42,17 @@ def _parser() -> ArgumentParser:
     serve.add_argument("--host")
     serve.add_argument("--port", type=int)
     serve.set_defaults(handler=_serve)
+
+    build = commands.add_parser("build", help="write the form as a folder of static files")
+    build.add_argument("folder", type=Path, help="empty, or made by an earlier build")
+    build.add_argument("--base", default="/", metavar="PATH", help="where the site lies: /form/")
+    build.add_argument(
+        "--server",
+        default="",
+        metavar="URL",
+        help="a running citizen form, for residents without JavaScript",
+    )
+    build.set_defaults(handler=_build)
 
     seal = commands.add_parser("seal", help="seal a notification for the counter")
     seal.add_argument("notification", help="JSON file, or - for standard input")
@@ -69,6 +82,15 @@ def _serve(options: Namespace) -> int:
 
     settings = read_settings()
     serve(settings, options.host or settings.host, options.port or settings.port)
+    return command.DONE
+
+
+def _build(options: Namespace) -> int:
+    from citizen_form.static_site.build import Place, build
+
+    place = Place(options.base, options.server)
+    count = build(options.folder, read_settings(), place, clock.now)
+    print(_texts()("citizen.build.done", count=count, folder=options.folder))
     return command.DONE
 
 
@@ -139,5 +161,5 @@ def _settings() -> Settings:
 
 
 def _texts() -> Texts:
-    folders = [SHARED_TEXTS, *sorted(SHIPPED.glob("*/texts"))]
+    folders = [SHARED_TEXTS, _OWN_TEXTS, *sorted(SHIPPED.glob("*/texts"))]
     return Catalogue(folders).texts(console_language(os.environ))

@@ -25,14 +25,17 @@ def create_app(
 ) -> FastAPI:
     """The application; Refusal `key.unreadable` when the counter's public key is not there."""
     site = load_site(settings, now, new_form_id)
-    # Pages hold nothing but what everyone is told, and the answer to a posted form only what came
-    # with it.
-    shell = Shell(FOLDER, procedure_texts(settings), compresses_pages=True)
-    app, pages = assemble(shell, title="kazasu citizen form")
+    app, pages = assemble(shell(settings), title="kazasu citizen form")
     # `/{procedure}` takes every name, so it comes last.
     for page in (start, privacy, guide, plain, form):
         app.include_router(page.routes(site, pages))
     return app
+
+
+def shell(settings: Settings) -> Shell:
+    """Pages hold nothing but what everyone is told, and the answer to a posted form only what came
+    with it."""
+    return Shell(FOLDER, procedure_texts(settings), compresses_pages=True)
 
 
 def serve(settings: Settings, host: str, port: int) -> None:

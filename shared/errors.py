@@ -47,6 +47,9 @@ STATUS: dict[str, HTTPStatus] = {
     "file.kind": HTTPStatus.BAD_REQUEST,
     "setting.port": HTTPStatus.INTERNAL_SERVER_ERROR,
     "setting.missing": HTTPStatus.INTERNAL_SERVER_ERROR,
+    # The folder of the static site.
+    "site.occupied": HTTPStatus.CONFLICT,
+    "site.unbundled": HTTPStatus.INTERNAL_SERVER_ERROR,
     # Keys and definitions, met at start or on the command line.
     "entry.unreadable": HTTPStatus.INTERNAL_SERVER_ERROR,
     "key.unreadable": HTTPStatus.INTERNAL_SERVER_ERROR,

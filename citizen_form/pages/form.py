@@ -1,6 +1,7 @@
 """The form with JavaScript: served once, filled in and sealed in the browser, never posted."""
 
 import base64
+from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -11,11 +12,14 @@ from citizen_form.pages.policy import NO_FORM
 from citizen_form.site import Site
 from shared import clock
 from shared.forms.conditions import Scope
+from shared.forms.definition import Procedure
+from shared.i18n.catalogue import Texts
 from shared.i18n.wording import Wording
 from shared.web.assets import SHARED_STATIC
 from shared.web.form_view import FormView
 from shared.web.templating import Pages
 
+TEMPLATE = "form.html"
 _SCRIPT = "app/js/main.mjs"
 _ICON_FILE = (SHARED_STATIC / "icon.svg").read_bytes()
 _ICON = "data:image/svg+xml;base64," + base64.b64encode(_ICON_FILE).decode("ascii")
@@ -27,21 +31,22 @@ def routes(site: Site, pages: Pages) -> APIRouter:
     @router.get("/{procedure}", response_class=HTMLResponse)
     def form(request: Request, procedure: str) -> HTMLResponse:
         definition = site.procedures.named(procedure)
-        texts, today = pages.texts(request), clock.day_in_japan(site.clock())
-        wording = Wording(texts, definition.name)
-        return pages.render(
-            request,
-            "form.html",
-            headers=NO_FORM,
-            procedure=definition,
-            form=FormView(definition, wording, Scope(today, {}), {}),
-            data=page_data(definition, texts, site.key, today),
-            key=site.key,
-            icon=_ICON,
-            modules=_preloaded(pages),
-        )
+        given = context(site, pages, pages.texts(request), definition)
+        return pages.render(request, TEMPLATE, headers=NO_FORM, **given)
 
     return router
+
+
+def context(site: Site, pages: Pages, texts: Texts, procedure: Procedure) -> dict[str, Any]:
+    today = clock.day_in_japan(site.clock())
+    return {
+        "procedure": procedure,
+        "form": FormView(procedure, Wording(texts, procedure.name), Scope(today, {}), {}),
+        "data": page_data(procedure, texts, site.key, today),
+        "key": site.key,
+        "icon": _ICON,
+        "modules": _preloaded(pages),
+    }
 
 
 def _preloaded(pages: Pages) -> list[str]:

@@ -18,10 +18,11 @@ _IMPORT = re.compile(r"""^(?:import|export)[^"';]*["'](\.[^"']+)["']""", re.MULT
 def module_addresses(assets: Assets, entry: str) -> list[str]:
     """Addresses of what `app/js/main.mjs` imports, as the browser will ask for them: without the
     content's hash, since an import knows no other name. Without the entry itself."""
-    return [f"{ROOT}/{name}" for name in _reached(assets, entry) if name != entry]
+    return [f"{ROOT}/{name}" for name in reached(assets, entry) if name != entry]
 
 
-def _reached(assets: Assets, entry: str) -> list[str]:
+def reached(assets: Assets, entry: str) -> list[str]:
+    """The names of an entry and of all that it imports."""
     found = [entry]
     for name in found:
         found += [other for other in _imported(assets, name) if other not in found]
@@ -31,7 +32,7 @@ def _reached(assets: Assets, entry: str) -> list[str]:
 def _imported(assets: Assets, name: str) -> Iterator[str]:
     mount, _, path = name.partition("/")
     file = assets.folders[mount] / path
-    if file.is_file():
+    if file.suffix == ".mjs" and file.is_file():
         for target in _targets(file, file.stat().st_mtime_ns):
             yield normpath(join(dirname(name), target))
 

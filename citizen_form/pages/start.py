@@ -1,5 +1,7 @@
 """The first page: what this is, how it works, which procedures there are."""
 
+from typing import Any
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
@@ -7,14 +9,18 @@ from citizen_form.pages.policy import NO_FORM
 from citizen_form.site import Site
 from shared.web.templating import Pages
 
+TEMPLATE = "start.html"
+
 
 def routes(site: Site, pages: Pages) -> APIRouter:
     router = APIRouter()
 
     @router.get("/", response_class=HTMLResponse)
     def start(request: Request) -> HTMLResponse:
-        return pages.render(
-            request, "start.html", headers=NO_FORM, procedures=list(site.procedures)
-        )
+        return pages.render(request, TEMPLATE, headers=NO_FORM, **context(site))
 
     return router
+
+
+def context(site: Site) -> dict[str, Any]:
+    return {"procedures": list(site.procedures)}

@@ -20,7 +20,7 @@ from shared.web.errors import ErrorPages, LastResort
 from shared.web.headers import SecurityHeaders
 from shared.web.language import LanguageChoice
 from shared.web.limits import MIB, BodyLimit
-from shared.web.templating import Pages
+from shared.web.templating import PageAddress, Pages, served
 
 # FastAPI would record messages and tracebacks of exceptions, which may quote answers.
 _SILENT: TelemetryConfig = {
@@ -50,11 +50,14 @@ class Shell:
     def catalogue(self) -> Catalogue:
         return Catalogue([SHARED_TEXTS, self.folder / "texts", *self.texts])
 
-    def pages(self) -> Pages:
-        folders = {"shared": SHARED_STATIC, "app": self.folder / "static"}
-        assets = Assets(folders)
+    def assets(self) -> Assets:
+        return Assets({"shared": SHARED_STATIC, "app": self.folder / "static"})
+
+    def pages(self, assets: Assets | None = None, address: PageAddress = served) -> Pages:
+        """Both are others where pages become files."""
+        assets = assets or self.assets()
         bundles = Bundles(assets, self.folder.name)
-        return Pages(self.catalogue(), [self.folder / "templates"], assets, bundles)
+        return Pages(self.catalogue(), [self.folder / "templates"], assets, bundles, address)
 
 
 def assemble(shell: Shell, **options: Any) -> tuple[FastAPI, Pages]:

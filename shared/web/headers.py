@@ -41,7 +41,7 @@ _FEATURES = (
 )
 
 # A versioned address never changes its content; other static files are asked for again.
-_KEEP = "public, max-age=31536000, immutable"
+KEEP = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
 _NEVER_KEEP = "no-store"
 
@@ -52,12 +52,18 @@ def content_security_policy(**directives: str) -> str:
     return "; ".join(f"{name} {sources}" for name, sources in (_POLICY | changed).items())
 
 
+def policy_within(policy: str) -> str:
+    """As a page may say it itself in a `meta` element, which can't forbid frames."""
+    entries = policy.split("; ")
+    return "; ".join(entry for entry in entries if not entry.startswith("frame-ancestors "))
+
+
 def permissions_policy(*allowed: str) -> str:
     """Everything off except the `allowed` features, for this origin only."""
     return ", ".join(f"{name}=({'self' if name in allowed else ''})" for name in _FEATURES)
 
 
-_DEFAULTS = {
+SECURITY = {
     "content-security-policy": content_security_policy(),
     "permissions-policy": permissions_policy(),
     "referrer-policy": "no-referrer",
@@ -83,7 +89,7 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _DEFAULTS.items():
+                for name, value in SECURITY.items():
                     headers.setdefault(name, value)
                 headers.setdefault("cache-control", _keeping(scope, message["status"]))
             await send(message)
@@ -94,4 +100,4 @@ class SecurityHeaders:
 def _keeping(scope: Scope, status: int) -> str:
     if not scope["path"].startswith(f"{ROOT}/") or status not in (200, 206, 304):
         return _NEVER_KEEP
-    return _KEEP if "v" in QueryParams(scope["query_string"]) else _ASK_AGAIN
+    return KEEP if "v" in QueryParams(scope["query_string"]) else _ASK_AGAIN

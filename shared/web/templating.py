@@ -2,13 +2,14 @@
 
 In a template `t(key, …)` gives the text with readings above the kanji; `plain(key, …)` the same
 for where no markup may stand: titles, options, attributes. The filters `ruby` and `plain` do so
-for a sentence that code has chosen. `static(name)` gives a file's address, `bundled(name)` that of
-an entry with all that it leads to.
+for a sentence that code has chosen. `page(name)` gives a page's address, `static(name)` a
+file's, `bundled(name)` that of an entry with all that it leads to.
 Macros that use them are imported `with context`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,14 @@ from shared.web.bundles import Bundles
 from shared.web.language import language_of
 
 SHARED_TEMPLATES = Path(__file__).parent / "templates"
+
+# A page's address by language and name (`privacy`; empty for the first page).
+PageAddress = Callable[[str, str], str]
+
+
+def served(_lang: str, name: str) -> str:
+    """A server knows a person's language from the request."""
+    return f"/{name}"
 
 
 @dataclass(frozen=True)
@@ -47,11 +56,17 @@ class Pages:
     `layout.html` takes the place of the shared one on every page, error pages too."""
 
     def __init__(
-        self, catalogue: Catalogue, folders: Sequence[Path], assets: Assets, bundles: Bundles
+        self,
+        catalogue: Catalogue,
+        folders: Sequence[Path],
+        assets: Assets,
+        bundles: Bundles,
+        address: PageAddress = served,
     ) -> None:
         self.catalogue = catalogue
         self.assets = assets
         self.bundles = bundles
+        self.address = address
         self.environment = Environment(
             loader=FileSystemLoader([*folders, SHARED_TEMPLATES]),
             autoescape=True,
@@ -61,6 +76,9 @@ class Pages:
         )
         self.environment.globals["static"] = assets.url
         self.environment.globals["bundled"] = bundles.url
+        # Pages that are files say themselves what hosts may not: their policy, and whether a
+        # server is there for the path without JavaScript.
+        self.environment.globals |= {"policy": "", "has_plain": True}
         self.environment.filters["ruby"] = furigana.ruby
         self.environment.filters["plain"] = furigana.plain
         self.environment.filters["html_lang"] = html_lang
@@ -87,7 +105,11 @@ class Pages:
         texts = self.catalogue.texts(lang)
         written = Written(texts)
         return self.environment.get_template(template).render(
-            texts=texts, t=written.ruby, plain=written.plain, **context
+            texts=texts,
+            t=written.ruby,
+            plain=written.plain,
+            page=partial(self.address, lang),
+            **context,
         )
 
 

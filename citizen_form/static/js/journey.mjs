@@ -1,5 +1,6 @@
 // The way through the form: one thing a page, back and forth, and from the check to any page and
 // straight back.
+import { byId } from "./elements.mjs";
 import { Filled } from "./filled.mjs";
 import { CHECK, RESULT, blocking, listOf, order, pageOf, placeFor } from "./places.mjs";
 import { clearProblems, inputFor, showProblems } from "./problems.mjs";
@@ -49,7 +50,7 @@ export class Journey {
   /** Back where one came from; from the first page to the start. */
   back() {
     if (trail().depth > 0) history.back();
-    else location.assign("/");
+    else location.assign(byId("back").href);
   }
 
   /** On, if nothing on the way to here must be mended. */

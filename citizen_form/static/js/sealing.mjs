@@ -21,9 +21,14 @@ function digits({ answers }, { procedure, lang, key, dictionary }) {
   return sealNotification(notification, key, dictionary);
 }
 
+/** Without a server there is no other page to try. */
+function failed() {
+  return document.getElementById("plain-link") === null ? "citizen.form.alone.failed" : "citizen.form.failed";
+}
+
 /** A refusal has its own sentences; anything else is a browser that can't. */
 function sayFailed({ code }, texts) {
-  const key = texts.has(`error.${code}.what`) ? `error.${code}` : "citizen.form.failed";
+  const key = texts.has(`error.${code}.what`) ? `error.${code}` : failed();
   const notice = element(
     "div",
     { class: "notice error", role: "alert", tabindex: "-1" },

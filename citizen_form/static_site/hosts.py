@@ -1,0 +1,74 @@
+"""The headers that the server would send, as files that hosts read: nginx, Apache (`.htaccess`),
+Netlify and Cloudflare Pages (`_headers`).
+
+A host that reads none of them still gives pages that hold their own policy; it cannot forbid
+frames, nor say how long a file keeps.
+"""
+
+from collections.abc import Mapping
+
+from citizen_form.pages.policy import NO_FORM
+from citizen_form.static_site.addresses import FILES, NOT_FOUND
+from shared.web.headers import KEEP, SECURITY
+
+# Files change their address with their content, pages do not.
+_ASK_AGAIN = "no-cache"
+_MODULES = "text/javascript"
+
+
+def host_files(base: str, languages: tuple[str, ...]) -> dict[str, str]:
+    """Content by name."""
+    headers = {name.title(): value for name, value in (SECURITY | NO_FORM).items()}
+    return {
+        "_headers": _headers(base, headers),
+        ".htaccess": _htaccess(base, headers),
+        "nginx.conf": _nginx(base, headers, languages),
+    }
+
+
+def _headers(base: str, headers: Mapping[str, str]) -> str:
+    """These hosts join what several patterns set, so that no header may stand in two."""
+    lines = [f"{base}*", *(f"  {name}: {value}" for name, value in headers.items())]
+    lines += [f"{base}{FILES}/*", f"  Cache-Control: {KEEP}"]
+    return _text(lines)
+
+
+def _htaccess(base: str, headers: Mapping[str, str]) -> str:
+    lines = [
+        f"ErrorDocument 404 {base}{NOT_FOUND}",
+        f"AddType {_MODULES} .mjs",
+        "<IfModule mod_headers.c>",
+        *(f'  Header always set {name} "{value}"' for name, value in headers.items()),
+        f'  Header set Cache-Control "{_ASK_AGAIN}"',
+        f'  <If "%{{REQUEST_URI}} =~ m#^{base}{FILES}/#">',
+        f'    Header set Cache-Control "{KEEP}"',
+        "  </If>",
+        "</IfModule>",
+    ]
+    return _text(lines)
+
+
+def _nginx(base: str, headers: Mapping[str, str], languages: tuple[str, ...]) -> str:
+    """To be included in a `server` block whose `root` holds the site at `base`."""
+    lines = [
+        "# include /srv/kazasu/nginx.conf;",
+        "charset utf-8;",
+        "gzip_static on;",
+        f'set $kazasu_keep "{_ASK_AGAIN}";',
+        f'if ($uri ~ "^{base}{FILES}/") {{ set $kazasu_keep "{KEEP}"; }}',
+        "add_header Cache-Control $kazasu_keep;",
+        *(f'add_header {name} "{value}" always;' for name, value in headers.items()),
+        f"error_page 404 {base}{NOT_FOUND};",
+        *(_not_found_in(base, lang) for lang in languages),
+        f"location ~ \\.mjs$ {{ types {{ }} default_type {_MODULES}; }}",
+        f"location ~ ^{base}(nginx\\.conf|_headers|\\.) {{ return 404; }}",
+    ]
+    return _text(lines)
+
+
+def _not_found_in(base: str, lang: str) -> str:
+    return f"location {base}{lang}/ {{ error_page 404 {base}{lang}/{NOT_FOUND}; }}"
+
+
+def _text(lines: list[str]) -> str:
+    return "\n".join(lines) + "\n"
