@@ -30,6 +30,7 @@ _SPOKEN = (
     "address.part.",
     "citizen.people.",
     "citizen.postcode.",
+    "citizen.draft.until",
     "citizen.check.",
     "citizen.result.",
     "citizen.form.",

@@ -12,7 +12,7 @@ from shared.errors import Refusal
 from shared.web.assets import Assets
 from shared.web.bundles import Bundles
 
-_ENTRIES = ("app/js/main.mjs", "app/css/site.css")
+_ENTRIES = ("app/js/main.mjs", "app/js/leave.mjs", "app/css/site.css")
 # Asked for by a script while somebody fills in, or by nobody: notices that must travel along.
 _BESIDE = ("shared/vendor/towns-1", "shared/vendor/licences.txt")
 

@@ -1,8 +1,8 @@
 """Own modules and stylesheets, bundled for slow lines: see `shared.web.bundles`.
 
 `python -m shared.build.bundle citizen_form/static` writes `shared/static/bundled/citizen_form/`:
-`main.mjs` from `js/main.mjs`, `site.css` from `css/site.css`, and which files at which content
-they are made of. It needs what `shared.build.vendor` has installed.
+`main.mjs` from `js/main.mjs`, `site.css` from `css/site.css` and so on, and which files at which
+content they are made of. It needs what `shared.build.vendor` has installed.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ from shared.build.vendor import MODULES, STATIC
 from shared.web.assets import ROOT
 from shared.web.bundles import FOLDER, INPUTS
 
-ENTRIES = ("js/main.mjs", "css/site.css")
+ENTRIES = ("js/main.mjs", "js/leave.mjs", "css/site.css")
 # The towns stay files of their own, each asked for when it is needed. Their relative address holds
 # for the bundle too, because it lies as deep as the module that asks.
 OPTIONS = (

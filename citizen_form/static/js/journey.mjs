@@ -9,8 +9,9 @@ import { showProgress, showStep, showTitle } from "./view.mjs";
 import { showAsked } from "./visibility.mjs";
 
 export class Journey {
-  /** `lists` are {people, cards} by field id. `ends` are what the check and the result do:
-   *  {showCheck, makeCode, showResult}, each given what was filled in. */
+  /** `lists` are {people, cards} by field id. `ends` are what the check and the result do,
+   *  {showCheck, makeCode, showResult}, each given what was filled in, and `afterShow`, what
+   *  follows every page. */
   constructor(form, page, lists, ends) {
     Object.assign(this, { form, page, lists, ends });
     this.procedure = page.procedure;
@@ -125,6 +126,7 @@ export class Journey {
     window.scrollTo(0, 0);
     if (focus) heading.focus({ preventScroll: true });
     this.showEnd();
+    this.ends.afterShow();
   }
 
   /** A place that is no more gives another: somebody removed the list, an old code the check. */

@@ -1,5 +1,7 @@
 // Every way off this page takes the page's place in the tab's history, so that "back" never leads
 // here again; one button and one key lead somewhere else at once.
+import { eraseDraft } from "./draft_store.mjs";
+
 const KEY = "Escape";
 const exit = document.getElementById("leave");
 
@@ -16,8 +18,10 @@ document.addEventListener("keydown", ({ key }) => {
   if (key === KEY) leave();
 });
 
-/** What was here is gone before the other page has come, however slow the line. */
+/** What was here is gone before the other page has come, however slow the line; and a draft that
+ *  somebody kept before they came here. */
 function leave() {
+  eraseDraft();
   document.body.replaceChildren();
   location.replace(exit.href);
 }

@@ -1,11 +1,10 @@
-// Nothing is stored, so leaving the page loses what was typed; the browser asks first. Following
-// a link to another language leaves the page too.
+// What is not kept is lost with the page; the browser asks first. Following a link to another page
+// leaves it too.
 
-/** Asks before leaving, from the first thing typed on. */
-export function warnBeforeLeaving(form) {
+/** Asks before leaving, from the first thing typed on, unless `isKept()`. */
+export function warnBeforeLeaving(form, isKept) {
+  const ask = (event) => {
+    if (!isKept()) event.preventDefault();
+  };
   form.addEventListener("input", () => window.addEventListener("beforeunload", ask), { once: true });
-}
-
-function ask(event) {
-  event.preventDefault();
 }

@@ -3,6 +3,7 @@ import { fieldsOf } from "../../shared/js/forms/definition.mjs";
 import { answerGroups } from "./answer_groups.mjs";
 import { Cards } from "./cards.mjs";
 import { showCheck } from "./check.mjs";
+import { DraftBox } from "./draft.mjs";
 import { byId } from "./elements.mjs";
 import { Journey } from "./journey.mjs";
 import { connectKeeping } from "./keeping.mjs";
@@ -10,7 +11,7 @@ import { warnBeforeLeaving } from "./leaving.mjs";
 import { readPage } from "./page.mjs";
 import { People } from "./people.mjs";
 import { CHECK } from "./places.mjs";
-import { fillByPostcode } from "./postcode.mjs";
+import { bringTowns, fillByPostcode } from "./postcode.mjs";
 import { captions, showResult } from "./result.mjs";
 import { makeCode } from "./sealing.mjs";
 
@@ -19,15 +20,18 @@ function start() {
   const form = byId("notification");
   const journey = new Journey(form, page, {}, {
     showCheck: (filled, pages) => showCheck(filled, pages, page, (place) => journey.change(place)),
-    makeCode: (filled) => makeCode(filled, page),
+    makeCode: (filled) => madeCode(filled, page, draft),
     showResult: ({ code, filled }) => showResult(code, filled, groupsOf(filled), page),
+    afterShow: () => draft.soon(),
   });
   const groupsOf = ({ answers }) => answerGroups(page.procedure, page.wording, answers, journey.pages);
+  const draft = new DraftBox(journey, () => bringTowns(form));
   connectLists(journey, form, page);
   connectButtons(journey, form);
   connectKeeping(() => shownCode(journey.made, page));
   fillByPostcode(form, page.wording.texts);
-  warnBeforeLeaving(form);
+  warnBeforeLeaving(form, () => draft.isKept);
+  draft.start();
   journey.start();
   byId("loading").hidden = true;
   byId("journey").hidden = false;
@@ -57,6 +61,13 @@ function connectButtons(journey, form) {
     journey.back();
   });
   byId("correct").addEventListener("click", () => journey.open(CHECK));
+}
+
+/** With the code made, a draft has done its work. */
+async function madeCode(filled, page, draft) {
+  const made = await makeCode(filled, page);
+  if (made !== null) await draft.end();
+  return made;
 }
 
 function shownCode({ code, filled }, page) {

@@ -18,6 +18,12 @@ export function fillByPostcode(form, texts) {
   });
 }
 
+/** Brings the towns of every postcode that stands there already. */
+export function bringTowns(form) {
+  const postcodes = [...form.elements].filter(({ name }) => name.endsWith(NAME));
+  return Promise.all(postcodes.map(({ value }) => loadTowns(onlyDigits(value))));
+}
+
 async function lookUp(boxes) {
   boxes.say();
   const { postcode } = boxes;

@@ -36,5 +36,14 @@ function parts(texts, day) {
 
 /** The day in Japan at a moment, whatever the device's time zone. */
 export function dayInJapan(now) {
-  return new Date(now.getTime() + 9 * 3_600_000).toISOString().slice(0, 10);
+  return inJapan(now).slice(0, 10);
+}
+
+/** The time of day in Japan: 09:05. */
+export function timeInJapan(now) {
+  return inJapan(now).slice(11, 16);
+}
+
+function inJapan(now) {
+  return new Date(now.getTime() + 9 * 3_600_000).toISOString();
 }

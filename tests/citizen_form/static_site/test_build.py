@@ -180,7 +180,7 @@ def test_needed_files_are_named_as_browsers_ask_for_them(site: Path) -> None:
     [digest] = list((site / "static").iterdir())
     assert (digest / "shared/bundled/citizen_form/main.mjs").is_file()
     assert (digest / "shared/vendor/towns-1/560.mjs").is_file()
-    assert (digest / "app/js/leave.mjs").is_file()
+    assert (digest / "shared/bundled/citizen_form/leave.mjs").is_file()
     assert len(digest.name) == assets.SHOWN
 
 
