@@ -6,6 +6,7 @@ The browser reads it in `citizen_form/static/js/page.mjs`.
 import base64
 import json
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from markupsafe import Markup
 from citizen_form.pages.result import DENSITIES
 from shared.forms.definition import Procedure
 from shared.i18n.catalogue import Texts
+from shared.i18n.wording import Wording
 from shared.japanese.holidays import is_office_holiday
 from shared.wire.dictionaries import DICTIONARIES, NEWEST
 from shared.wire.key_files import public_to_json
@@ -62,7 +64,19 @@ def _texts(procedure: Procedure, texts: Texts) -> dict[str, str]:
     found: dict[str, str] = {}
     for prefix in (f"{procedure.name}.", *_SPOKEN):
         found |= texts.subset(prefix)
-    return {key: text for key, text in found.items() if not _PAPER.search(key)}
+    terms = tuple(_led_to(procedure))
+    return {
+        key: text for key, text in found.items() if key.startswith(terms) or not _PAPER.search(key)
+    }
+
+
+def _led_to(procedure: Procedure) -> Iterator[str]:
+    """Where the printed terms stand that plain questions lead to: the resident sees them too."""
+    key = Wording(Texts("", {}), procedure.name).key
+    for field in procedure.fields:
+        for path, one in [(field.id, field), *((f"{field.id}.{x.id}", x) for x in field.fields)]:
+            if one.setting("guide") is not None:
+                yield f"{key(path)}.official"
 
 
 def _dictionary() -> dict[str, Any]:

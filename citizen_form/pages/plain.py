@@ -79,7 +79,8 @@ class PlainForm:
         """The form with these values. `problems` of them, a `refused` code, where to `focus`."""
         scope = Scope(self._today(), self._answers(values))
         problems = context.pop("problems", ())
-        form = FormView(self.procedure, self._wording(), scope, values, problems)
+        wording = self._wording().about(self.procedure, scope)
+        form = FormView(self.procedure, wording, scope, values, problems)
         given = {"focus": "", "refused": None, **context}
         return self._page("plain.html", status, form=form, **given)
 

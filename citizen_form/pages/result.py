@@ -54,6 +54,7 @@ def result(
 ) -> Result:
     today = clock.day_in_japan(notification.made_at)
     answers = notification.answers
+    wording = wording.about(procedure, Scope(today, answers))
     last = last_day(procedure, answers, Scope(today, answers))
     version = symbol.version(digits)
     return Result(

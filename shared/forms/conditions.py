@@ -48,6 +48,15 @@ class Scope:
         return Scope(self.today, self.form, item)
 
 
+def scope_at(path: str, scope: Scope) -> Scope:
+    """The scope of whom a path is about: with `members.1.sex` of the second person, if there."""
+    name, index, *_ = [*path.split("."), ""]
+    listed = scope.form.get(name)
+    people = listed if isinstance(listed, list) and index.isdecimal() else []
+    person = people[int(index)] if people and int(index) < len(people) else None
+    return scope.within(person) if isinstance(person, dict) else scope
+
+
 def holds(condition: Condition, scope: Scope) -> bool:
     return all(_entry_holds(name, expected, scope) for name, expected in condition.items())
 

@@ -16,6 +16,14 @@ Answers = dict[str, Any]
 
 
 @dataclass(frozen=True)
+class Worded:
+    """Other words for a question or a section while `when` holds: its texts under `as.<id>`."""
+
+    id: str
+    when: Condition
+
+
+@dataclass(frozen=True)
 class Field:
     """One question.
 
@@ -31,6 +39,7 @@ class Field:
     shown_when: Condition | None = None
     options: tuple[str, ...] = ()
     fields: tuple["Field", ...] = ()
+    worded: tuple[Worded, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
 
     def setting(self, name: str, default: Any = None) -> Any:
@@ -44,6 +53,7 @@ class Section:
     id: str
     fields: tuple[Field, ...]
     shown_when: Condition | None = None
+    worded: tuple[Worded, ...] = ()
 
 
 @dataclass(frozen=True)

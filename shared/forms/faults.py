@@ -9,8 +9,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from shared.forms.conditions import TESTS
-from shared.forms.definition import Condition, Deadline, Field, Procedure, RelatedTo, Rule
+from shared.forms.definition import (
+    Condition,
+    Deadline,
+    Field,
+    Procedure,
+    RelatedTo,
+    Rule,
+    Section,
+)
 from shared.forms.kinds import KINDS
+from shared.forms.official import official_faults
 from shared.forms.rules import CHECKS, Check
 from shared.forms.shape import Fault
 
@@ -31,6 +40,7 @@ def definition_faults(procedure: Procedure) -> Iterator[Fault]:
     yield from _field_faults(fields, {})
     for section in procedure.sections:
         yield from condition_faults(f"{section.id}.shown_when", section.shown_when, names)
+        yield from _worded_faults(section, names)
     for rule in procedure.rules:
         yield from _rule_faults(rule, names, people)
     for item in procedure.bring:
@@ -83,9 +93,27 @@ def _one_field_faults(field: Field, names: Names) -> Iterator[Fault]:
     yield from ((f"{field.id}.{key}", why) for key, why in kind.faults(field))
     yield from condition_faults(f"{field.id}.shown_when", field.shown_when, names)
     yield from condition_faults(f"{field.id}.required_when", field.required_when, names)
+    yield from _worded_faults(field, names)
+    yield from _official_faults(field, names)
     for key, value in field.settings.items():
         if kind.settings[key] is dict:
             yield from condition_faults(f"{field.id}.{key}", value, names)
+
+
+def _worded_faults(asked: Field | Section, names: Names) -> Iterator[Fault]:
+    """`as.<id>` stands in the key of a text, so its id is one like the others."""
+    yield from _id_faults(f"{asked.id}.worded", (words.id for words in asked.worded))
+    for words in asked.worded:
+        yield from condition_faults(f"{asked.id}.worded", words.when, names)
+
+
+def _official_faults(field: Field, names: Names) -> Iterator[Fault]:
+    found = list(official_faults(field, names))
+    yield from found
+    for entry in () if found else field.setting("official_by", ()):
+        listed = names[entry["of"]].fields if "of" in entry else ()
+        inner = {**names, **{one.id: one for one in listed}}
+        yield from condition_faults(f"{field.id}.official_by", entry.get("where"), inner)
 
 
 def _rule_faults(rule: Rule, names: Names, people: Names) -> Iterator[Fault]:

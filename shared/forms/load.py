@@ -13,7 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from shared.errors import Refusal
-from shared.forms.definition import Bring, Deadline, Field, Procedure, RelatedTo, Rule, Section
+from shared.forms.definition import (
+    Bring,
+    Deadline,
+    Field,
+    Procedure,
+    RelatedTo,
+    Rule,
+    Section,
+    Worded,
+)
 from shared.forms.faults import definition_faults
 from shared.forms.shape import FIELD, Fault, shape_faults
 
@@ -157,7 +166,7 @@ def _related(raw: Mapping[str, Any]) -> RelatedTo:
 
 def _section(raw: Mapping[str, Any]) -> Section:
     fields = tuple(_field(entry) for entry in raw["field"])
-    return Section(raw["id"], fields, raw.get("shown_when"))
+    return Section(raw["id"], fields, raw.get("shown_when"), _worded(raw))
 
 
 def _field(raw: Mapping[str, Any]) -> Field:
@@ -170,8 +179,13 @@ def _field(raw: Mapping[str, Any]) -> Field:
         shown_when=raw.get("shown_when"),
         options=tuple(raw.get("options", ())),
         fields=tuple(_field(entry) for entry in raw.get("field", ())),
+        worded=_worded(raw),
         settings={name: value for name, value in raw.items() if name not in FIELD},
     )
+
+
+def _worded(raw: Mapping[str, Any]) -> tuple[Worded, ...]:
+    return tuple(Worded(entry["id"], entry["when"]) for entry in raw.get("worded", ()))
 
 
 def _rule(raw: Mapping[str, Any]) -> Rule:

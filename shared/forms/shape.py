@@ -25,7 +25,8 @@ _FORM: Types = {
     "bring": list,
     "related": list,
 }
-_SECTION: Types = {"id": str, "field": list, "shown_when": dict}
+_SECTION: Types = {"id": str, "field": list, "shown_when": dict, "worded": list}
+_WORDED: Types = {"id": str, "when": dict}
 FIELD: Types = {
     "id": str,
     "at": int,
@@ -35,6 +36,7 @@ FIELD: Types = {
     "shown_when": dict,
     "options": list,
     "field": list,
+    "worded": list,
 }
 _RULE: Types = {
     "check": str,
@@ -62,6 +64,7 @@ def shape_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _table("", raw, _FORM, {"procedure", "number", "revision", "section"})
     for where, section in _tables("section", raw):
         yield from _table(where, section, _SECTION, {"id", "field"})
+        yield from _worded(where, section)
         yield from _fields(f"{where}.field", section)
     for where, rule in _tables("rule", raw):
         check = CHECKS.get(rule.get("check", ""))
@@ -85,7 +88,13 @@ def _fields(where: str, parent: Mapping[str, Any]) -> Iterator[Fault]:
         kind = KINDS.get(str(field.get("kind")))
         own = kind.settings if kind else dict.fromkeys(field, object)
         yield from _table(place, field, {**own, **FIELD}, {"id", "at", "kind"})
+        yield from _worded(place, field)
         yield from _fields(f"{place}.field", field)
+
+
+def _worded(where: str, parent: Mapping[str, Any]) -> Iterator[Fault]:
+    for place, words in _tables(f"{where}.worded", parent):
+        yield from _table(place, words, _WORDED, {"id", "when"})
 
 
 def _tables(where: str, parent: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -4,32 +4,43 @@ What comes back is as catalogues write it, readings as 漢字{かんじ}: pages 
 filter `ruby` (or `plain` where no markup may stand), a console through `furigana.plain`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from shared.forms.conditions import Scope, scope_at
 from shared.forms.days import parse
-from shared.forms.definition import Field
+from shared.forms.definition import Field, Procedure
+from shared.forms.official import decided_by
 from shared.forms.problems import Problem
+from shared.forms.worded import words_in_use
 from shared.i18n.catalogue import Texts, fill
 from shared.i18n.dates import date_with_era, long_date
 
 
 @dataclass(frozen=True)
 class Wording:
-    """`procedure` is the name that its texts' keys begin with."""
+    """`procedure` is the name that its texts' keys begin with. Once it is `about` a form, `words`
+    are those in use there by the place of a text, and printed terms follow its answers."""
 
     texts: Texts
     procedure: str
+    words: Mapping[str, str] = field(default_factory=dict)
+    scope: Scope | None = None
+
+    def about(self, procedure: Procedure, scope: Scope) -> "Wording":
+        """The same about a form with these answers."""
+        return replace(self, words=words_in_use(procedure, scope), scope=scope)
 
     def title(self) -> str:
         return self.texts(f"{self.procedure}.title")
 
     def section(self, section: str) -> str:
-        return self.texts(f"{self.procedure}.section.{section}.title")
+        return self.texts(self.text_key(f"{self.procedure}.section.{section}", "title"))
 
     def label(self, path: str) -> str:
         """A field's label; a part's is `<the field>の<part>`; an unknown name is itself."""
-        own = f"{self.key(path)}.label"
+        own = self.text_key(self.key(path), "label")
         if own in self.texts:
             return self.texts.raw(own)
         whole, _, part = path.rpartition(".")
@@ -39,7 +50,7 @@ class Wording:
         return part
 
     def hint(self, path: str) -> str | None:
-        key = f"{self.key(path)}.hint"
+        key = self.text_key(self.key(path), "hint")
         return self.texts.raw(key) if key in self.texts else None
 
     def option(self, path: str, option: str) -> str:
@@ -60,7 +71,7 @@ class Wording:
 
     def problem(self, problem: Problem) -> str:
         """The field's own sentence for this code, else the code's. `{label}` is always given."""
-        own = f"{self.key(problem.path)}.problem.{problem.code}"
+        own = self.text_key(self.key(problem.path), f"problem.{problem.code}")
         text = self.texts.raw(self.texts.first(own, f"problem.{problem.code}"))
         return fill(text, {"label": self.label(problem.path), **self._shown(problem)})
 
@@ -75,11 +86,31 @@ class Wording:
         if field.kind == "yes_no":
             return self.texts("form.yes" if value else "form.no")
         if field.kind == "choice":
-            return self.option(path, str(value))
+            return self.picked(field, path, str(value))
         if field.kind == "choices":
             return "\n".join(self.option(path, item) for item in value)
         day = parse(value) if field.kind == "date" else None
         return date_with_era(self.texts, day) if day else None
+
+    def picked(self, field: Field, path: str, option: str) -> str:
+        """One option of several: where plain questions led to it, its printed term explained."""
+        if field.setting("guide") is None:
+            return self.option(path, option)
+        term, words = self.official(field, path, option), self.option(path, option)
+        return self.texts("form.term", term=term, words=words)
+
+    def official(self, field: Field, path: str, option: str) -> str:
+        """An option's printed term, as far as the answers decide it; its text where it has none."""
+        key = self.key(path)
+        decides = decided_by(field, option, scope_at(path, self.scope)) if self.scope else None
+        terms = (f"{key}.official_by.{option}.{decides}", f"{key}.official.{option}")
+        found = self.texts.first(*terms)
+        return self.texts.raw(found) if found in self.texts else self.option(path, option)
+
+    def text_key(self, place: str, part: str) -> str:
+        """The key of one of a place's texts, in the words in use where they have it."""
+        words = self.words.get(place.removeprefix(f"{self.procedure}."))
+        return self.texts.first(f"{place}.as.{words}.{part}", f"{place}.{part}")
 
     def key(self, path: str) -> str:
         """`members.0.sex` is worded under `<procedure>.field.members.field.sex`, and so is the

@@ -151,11 +151,13 @@ class FieldView:
     @property
     def options(self) -> list[tuple[str, str]]:
         words = self.form.wording
-        return [(option, words.option(self.path, option)) for option in self.field.options]
+        return [(one, words.picked(self.field, self.path, one)) for one in self.field.options]
 
     @property
     def as_list(self) -> bool:
-        return len(self.field.options) > _MOST_BUTTONS
+        """Where plain questions lead to the options, a script puts them above the list."""
+        has_guide = self.field.setting("guide") is not None
+        return has_guide or len(self.field.options) > _MOST_BUTTONS
 
     @property
     def text(self) -> str:

@@ -171,6 +171,8 @@ class Resident:
         self.page.locator(f'[name="{name}"][value="{value}"]').check()
 
     def choose(self, path: str, value: str) -> None:
+        """From a list; where plain questions stand above it, it must be opened first."""
+        self.input(path).evaluate("list => list.closest('details')?.setAttribute('open', '')")
         self.input(path).select_option(value)
 
     def date(self, path: str, year: str, month: str, day: str, *, era: str = "") -> None:

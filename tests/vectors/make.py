@@ -20,14 +20,18 @@ from household import TODAY
 from rejected_cases import rejected_cases
 from related_cases import related_cases
 from wire_cases import KEY, digits_of, notifications
+from wording_cases import term_cases, worded_cases
 
 from shared.forms.bring import what_to_bring
-from shared.forms.conditions import Scope
+from shared.forms.conditions import Scope, scope_at
+from shared.forms.definition import Field
 from shared.forms.kinds.address_wire import address_to_wire
 from shared.forms.load import load_procedures
 from shared.forms.normalise import drop_unasked, normalise
+from shared.forms.official import decided_by
 from shared.forms.related import related_procedures
 from shared.forms.validate import validate
+from shared.forms.worded import words_in_use
 from shared.japanese import characters, digits, era, kana
 from shared.japanese.holidays import is_office_holiday
 from shared.japanese.packing import pack
@@ -78,6 +82,35 @@ def related() -> Vectors:
         for name, where, answers in related_cases()
     ]
     yield "forms/related.json", {"closed_days": _closed_days(), "cases": cases}
+
+
+def words() -> Vectors:
+    """What the answers choose among the texts: printed terms, and how a question is put."""
+    relation = _relation_to_head()
+    yield (
+        "forms/official.json",
+        [
+            {"name": name, "path": path, "option": option, "answers": answers}
+            | {"decided_by": decided_by(relation, option, scope_at(path, Scope(DAY, answers)))}
+            for name, path, option, answers in term_cases()
+        ],
+    )
+    yield (
+        "forms/worded.json",
+        [
+            _case(name, where, answers=answers, words=_words(where, answers))
+            for name, where, answers in worded_cases()
+        ],
+    )
+
+
+def _relation_to_head() -> Field:
+    people = next(field for field in PROCEDURES["address_change"].fields if field.fields)
+    return next(field for field in people.fields if field.id == "relation_to_head")
+
+
+def _words(procedure: str, answers: dict[str, Any]) -> dict[str, str]:
+    return words_in_use(PROCEDURES[procedure], Scope(DAY, answers))
 
 
 def _related(procedure: str, answers: dict[str, Any]) -> list[dict[str, Any]]:
@@ -237,6 +270,7 @@ def sealed() -> Vectors:
 def _fixed() -> Vectors:
     yield from forms()
     yield from related()
+    yield from words()
     yield from texts()
     yield from frozen()
     yield from records()

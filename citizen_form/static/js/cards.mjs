@@ -64,13 +64,19 @@ export class Cards {
     return personName(this.wording, this.field, `${this.field.id}.${index}`, person);
   }
 
+  /** An answer in words; a printed term says enough without its explanation. */
+  brief(field, path, value) {
+    if (field.guide !== undefined) return this.wording.official(field, path, value);
+    return this.wording.answer(field, path, value);
+  }
+
   /** What was picked of that which is asked of everybody: date of birth, relation to the head. */
   details(person, index) {
     const asked = this.field.field.filter((inner) => inner.required || inner.required_when);
     return asked.flatMap((inner) => {
       const value = person[inner.id];
       const path = `${this.field.id}.${index}.${inner.id}`;
-      const words = value === undefined ? null : this.wording.answer(inner, path, value);
+      const words = value === undefined ? null : this.brief(inner, path, value);
       return words === null ? [] : [element("span", {}, ruby(words))];
     });
   }

@@ -2,6 +2,7 @@
 // straight back.
 import { byId } from "./elements.mjs";
 import { Filled } from "./filled.mjs";
+import { followGuides } from "./guides.mjs";
 import { CHECK, RESULT, blocking, listOf, order, pageOf, placeFor } from "./places.mjs";
 import { clearProblems, inputFor, showProblems } from "./problems.mjs";
 import { correctTo, followTrail, startAt, stepTo, trail } from "./trail.mjs";
@@ -107,9 +108,12 @@ export class Journey {
     });
   }
 
-  /** Questions follow the answers. */
+  /** Questions and their words follow the answers. */
   refresh() {
-    showAsked(this.form, this.procedure, this.filled.scope);
+    const { scope } = this.filled;
+    this.page.wording.follow(this.procedure, scope);
+    showAsked(this.form, this.procedure, scope, this.page.wording);
+    followGuides(this.form, this.procedure, this.page.wording);
   }
 
   show(wanted, focus = true) {
@@ -118,9 +122,9 @@ export class Journey {
     if (this.place === CHECK) this.returning = false;
     const page = pageOf(this.procedure, this.place);
     clearProblems(this.form);
+    this.refresh();
     const heading = showStep(page, this.place, this.page.wording);
     this.showLists(page);
-    this.refresh();
     showProgress(page, this.pages, this.page.wording);
     showTitle(this.place, this.page.wording, false);
     window.scrollTo(0, 0);

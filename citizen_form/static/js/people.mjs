@@ -34,6 +34,7 @@ export class People {
     removed.remove();
     this.renumber();
     return () => {
+      this.makeRoom(index);
       this.list.insertBefore(removed, this.everyone[index] ?? null);
       this.renumber();
     };
@@ -55,16 +56,24 @@ export class People {
     });
   }
 
-  /** Names, ids and titles follow a person's place on the list. */
+  /** Leaves a place free, from the last on: two groups of buttons with one name would be one
+   *  group, in which only one button can be on. */
+  makeRoom(index) {
+    for (let at = this.count - 1; at >= index; at -= 1) this.number(this.everyone[at], at + 1);
+  }
+
   renumber() {
-    this.everyone.forEach((person, index) => {
-      const path = `${this.id}.${index}`;
-      const old = person.id;
-      for (const one of [person, ...person.querySelectorAll("*")]) rename(one, old, path);
-      for (const title of person.querySelectorAll("legend:first-child, [name='remove'] > span")) {
-        if (title.closest("fieldset") === person) title.replaceChildren(...this.title(path, title));
-      }
-    });
+    this.everyone.forEach((person, index) => this.number(person, index));
+  }
+
+  /** Names, ids and titles follow a person's place on the list. */
+  number(person, index) {
+    const path = `${this.id}.${index}`;
+    const old = person.id;
+    for (const one of [person, ...person.querySelectorAll("*")]) rename(one, old, path);
+    for (const title of person.querySelectorAll("legend:first-child, [name='remove'] > span")) {
+      if (title.closest("fieldset") === person) title.replaceChildren(...this.title(path, title));
+    }
   }
 
   title(path, place) {

@@ -9,7 +9,14 @@ const FIRST_INPUT = { date: ".year", address: ".prefecture", people: ".add" };
 export function inputFor(path) {
   const question = document.querySelector(`[data-field="${path}"]`);
   const input = document.getElementById(`${path}${FIRST_INPUT[question?.dataset.kind] ?? ""}`);
+  const guided = guideOf(question)?.querySelector("input:checked, input");
+  if (guided && !input.checkVisibility()) return guided;
   return input?.disabled ? question.querySelector(".input:enabled") : input;
+}
+
+/** The plain questions that lead to an answer. */
+function guideOf(question) {
+  return question?.querySelector(":scope > .guide");
 }
 
 export function clearProblems(form) {
@@ -71,7 +78,7 @@ function showAt(form, path, problems, wording) {
   const box = element("div", { id: `${path}-problem` }, problems.map((one) => paragraph(one, wording)));
   const hint = document.getElementById(`${path}-hint`);
   (hint ?? place.querySelector("legend, label")).after(box);
-  const described = place.tagName === "FIELDSET" ? place : document.getElementById(path);
+  const described = place.tagName === "FIELDSET" ? place : (guideOf(place) ?? document.getElementById(path));
   describe(described, () => true, box.id);
   for (const input of blamed(place, question)) input.setAttribute("aria-invalid", "true");
 }

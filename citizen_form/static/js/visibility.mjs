@@ -2,11 +2,15 @@
 // back; answers that are not asked are dropped before anything is made of them.
 import { holds, isShown, within } from "../../shared/js/forms/conditions.mjs";
 import { fieldsOf } from "../../shared/js/forms/definition.mjs";
+import { ruby } from "../../shared/js/texts.mjs";
+import { byId } from "./elements.mjs";
 
-/** Show each question of the form as its condition says, for everybody on the lists too. */
-export function showAsked(form, procedure, scope) {
+/** Show each question of the form as its condition says, for everybody on the lists too, in the
+ *  words that the answers call for. */
+export function showAsked(form, procedure, scope, wording) {
   for (const field of fieldsOf(procedure)) {
     showField(form, field, field.id, scope);
+    if (field.worded !== undefined) reword(form, field.id, wording);
     for (const [index, person] of (field.field ? (scope.form[field.id] ?? []) : []).entries()) {
       for (const inner of field.field) {
         showField(form, inner, `${field.id}.${index}.${inner.id}`, within(scope, person));
@@ -21,6 +25,13 @@ function showField(form, field, path, scope) {
   const mark = form.querySelector(`[data-mark="${path}"]`);
   if (mark !== null) mark.hidden = !isRequired(field, scope);
   if (field.abroad_when !== undefined) showAbroad(question, path, holds(field.abroad_when, scope));
+}
+
+/** Words for the few change a label and a hint that are there for all. */
+function reword(form, path, wording) {
+  form.querySelector(`[data-label="${path}"]`).replaceChildren(...ruby(wording.label(path)));
+  const hint = wording.hint(path);
+  if (hint !== null) byId(`${path}-hint`).replaceChildren(...ruby(hint));
 }
 
 function isRequired(field, scope) {

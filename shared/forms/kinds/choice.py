@@ -1,10 +1,12 @@
 """Answers picked, not typed: one of several, any of several, yes or no."""
 
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Any
 
 from shared.forms.conditions import Scope
 from shared.forms.definition import Field
+from shared.forms.guide import guide_faults
 from shared.forms.kinds.base import Kind, expect, wrong_type
 from shared.forms.problems import Finding
 
@@ -12,9 +14,14 @@ _TRUTHS = {"yes": True, "no": False, "true": True, "false": False}
 
 
 class Choice(Kind):
-    """One option; on the wire its number in the definition's order."""
+    """One option; on the wire its number in the definition's order. A `guide` leads to one by
+    plain questions, `official_by` names what decides its printed term."""
 
+    settings = MappingProxyType({"guide": list, "official_by": list})
     has_options = True
+
+    def faults(self, field: Field) -> Iterator[tuple[str, str]]:
+        yield from guide_faults(field)
 
     def check(self, field: Field, value: Any, scope: Scope) -> Iterator[Finding]:
         if not isinstance(value, str):

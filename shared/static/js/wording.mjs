@@ -1,7 +1,10 @@
 // The words of one procedure: labels, options, problems, answers. What comes back is as
 // catalogues write it, readings included. Twin of shared/i18n/wording.py.
 import { dateWithEra, longDate } from "./dates.mjs";
+import { scopeAt } from "./forms/conditions.mjs";
 import { parse } from "./forms/days.mjs";
+import { decidedBy } from "./forms/official.mjs";
+import { wordsInUse } from "./forms/worded.mjs";
 import { fill } from "./texts.mjs";
 
 export class Wording {
@@ -9,20 +12,33 @@ export class Wording {
   constructor(texts, procedure) {
     this.texts = texts;
     this.procedure = procedure;
+    this.words = {};
+    this.scope = null;
+  }
+
+  /** From now on about a form with these answers: words and printed terms follow them. */
+  follow(procedure, scope) {
+    this.words = wordsInUse(procedure, scope);
+    this.scope = scope;
   }
 
   section(id) {
-    return this.texts.raw(`${this.procedure}.section.${id}.title`);
+    return this.texts.raw(this.textKey(`${this.procedure}.section.${id}`, "title"));
   }
 
   /** A field's label; a part's is `<the field>の<part>`; an unknown name is itself. */
   label(path) {
-    const own = `${this.key(path)}.label`;
+    const own = this.textKey(this.key(path), "label");
     if (this.texts.has(own)) return this.texts.raw(own);
     const [whole, part] = splitLast(path);
     if (whole === "" || !this.texts.has(`address.part.${part}`)) return part;
     const name = this.texts.raw(`address.part.${part}`);
     return this.texts.filled("form.part_of", { whole: this.label(whole), part: name });
+  }
+
+  hint(path) {
+    const key = this.textKey(this.key(path), "hint");
+    return this.texts.has(key) ? this.texts.raw(key) : null;
   }
 
   option(path, option) {
@@ -39,7 +55,7 @@ export class Wording {
 
   /** The field's own sentence for this code, else the code's. */
   problem({ path, code, params }) {
-    const own = `${this.key(path)}.problem.${code}`;
+    const own = this.textKey(this.key(path), `problem.${code}`);
     const text = this.texts.raw(this.texts.has(own) ? own : `problem.${code}`);
     return fill(text, { label: this.label(path), ...this.shown(params) });
   }
@@ -53,10 +69,39 @@ export class Wording {
   /** What was picked, in words; null for what was typed, which is shown as it is. */
   answer(field, path, value) {
     if (field.kind === "yes_no") return this.texts.raw(value ? "form.yes" : "form.no");
-    if (field.kind === "choice") return this.option(path, value);
+    if (field.kind === "choice") return this.picked(field, path, value);
     if (field.kind === "choices") return value.map((item) => this.option(path, item)).join("\n");
     if (field.kind === "date" && parse(value) !== null) return dateWithEra(this.texts, value);
     return null;
+  }
+
+  /** One option of several: where plain questions led to it, its printed term explained. */
+  picked(field, path, option) {
+    const words = this.option(path, option);
+    if (field.guide === undefined) return words;
+    return this.texts.filled("form.term", { term: this.official(field, path, option), words });
+  }
+
+  /** An option's printed term, as far as the answers decide it; its text where it has none. */
+  official(field, path, option) {
+    const key = this.key(path);
+    const decides = this.scope && decidedBy(field, option, scopeAt(path, this.scope));
+    const terms = [`${key}.official_by.${option}.${decides}`, `${key}.official.${option}`];
+    const found = terms.find((term) => this.texts.has(term));
+    return found === undefined ? this.option(path, option) : this.texts.raw(found);
+  }
+
+  /** A label as papers have it, which is shorter than a question. */
+  officialLabel(path) {
+    const own = `${this.key(path)}.official_label`;
+    return this.texts.has(own) ? this.texts.raw(own) : this.label(path);
+  }
+
+  /** The key of one of a place's texts, in the words in use where they have it. */
+  textKey(place, part) {
+    const words = this.words[place.slice(this.procedure.length + 1)];
+    const own = `${place}.as.${words}.${part}`;
+    return this.texts.has(own) ? own : `${place}.${part}`;
   }
 
   /** `members.0.sex` is worded under `<procedure>.field.members.field.sex`. */

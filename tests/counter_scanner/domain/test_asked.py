@@ -34,7 +34,8 @@ def test_asked_declared_but_unasked_stays_in_sight() -> None:
 
 
 def test_asked_foreign_details_by_person() -> None:
-    sheet = Sheet({"members": [{"foreign": True}, {"foreign": False}]}, {"members": (None, None)})
+    people = [{"foreign": True}, {"foreign": False}]
+    sheet = Sheet({"kind": "move_in", "members": people}, {"members": (None, None)})
     places = asked(MOVE, {}, sheet, TODAY)
     assert "members.0.nationality" in places
     assert "members.1.nationality" not in places

@@ -13,12 +13,17 @@ number = 7
 revision = 1
 [[section]]
 id = "first"
+worded = [{ id = "far_away", when = { mode = "far" } }]
 [[section.field]]
 id = "mode"
 at = 0
 kind = "choice"
 options = ["near", "far"]
 shown_when = { wants = { includes = "tea" }, guests = { some = { born = { age_under = 6 } } } }
+official_by = [{ options = ["near"], field = "mood", of = "guests", where = { name = "A" } }]
+[[section.field.guide]]
+id = "walk"
+answers = [{ id = "yes", option = "near" }, { id = "no", option = "far" }]
 [[section.field]]
 id = "day"
 at = 1
@@ -40,6 +45,12 @@ kind = "date"
 id = "name"
 at = 1
 kind = "name"
+[[section.field.field]]
+id = "mood"
+at = 2
+kind = "choice"
+options = ["good"]
+official_by = [{ options = ["good"], field = "mode" }]
 [[rule]]
 check = "each"
 of = "guests"
@@ -90,6 +101,16 @@ def test_definition_faults_sound_definition_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "key", "why"),
     [
+        ('"far_away"', '"Far"', "first.worded.Far", "an id is"),
+        ('{ mode = "far" } }]', '{ mode = "fra" } }]', "first.worded", "no option fra"),
+        ('"far_away", when', '"far_away", whne', "section.0.worded.0.when", "missing"),
+        ('id = "no", option = "far"', 'id = "no", option = "fra"', "mode.guide.walk", "option fra"),
+        (', { id = "no", option = "far" }', "", "mode.guide", "nothing leads to the option far"),
+        ('options = ["near"], f', 'options = ["x"], f', "mode.official_by", "no option x"),
+        ('"mood", of', '"name", of', "mode.official_by", "name is no choice"),
+        ('field = "mode" }]', 'feild = "mode" }]', "mood.official_by", "an entry has"),
+        ('where = { name = "A" } }]', 'when = { name = "A" } }]', "mode.official_by", "an entry"),
+        ('where = { name = "A" } }]', 'where = { nam = "A" } }]', "mode.official_by", "no field"),
         ('includes = "tea"', 'includes = "beer"', "mode.shown_when", "no option beer"),
         ('includes = "tea"', 'some = "tea"', "mode.shown_when", "another type"),
         ('includes = "tea"', "some = { }", "mode.shown_when", "for a field of kind people"),

@@ -77,7 +77,8 @@ def test_validate_one_fault_refused_at_its_place(
 def test_validate_future_day_of_moving_out_allowed(
     move: Procedure, household: Household, today: date
 ) -> None:
-    assert validate(move, household(kind="move_out", move_date="2026-12-01"), today) == []
+    found = validate(move, household(kind="move_out", move_date="2026-12-01"), today)
+    assert refusals(found) == []
 
 
 def test_validate_today_allowed(move: Procedure, household: Household, today: date) -> None:
@@ -97,7 +98,7 @@ ABROAD = {"country": "Brasil"}
 def test_validate_moving_out_country_alone_is_an_address(
     move: Procedure, household: Household, today: date
 ) -> None:
-    assert validate(move, household(kind="move_out", new_address=ABROAD), today) == []
+    assert refusals(validate(move, household(kind="move_out", new_address=ABROAD), today)) == []
 
 
 def test_validate_moving_within_country_alone_is_no_address(

@@ -1,13 +1,15 @@
 // Calls functions of the browser's modules for pytest. Reads {module, name, calls: [[argument…]…],
 // towns: module, postcodes: [those whose towns are brought first], shared: {name: value}} from
 // standard input, writes [{value} | {refusal}…]. What JSON cannot say is said as {"$bytes": hex},
-// {"$date": text} and {"$set": [text…]}; what all calls would repeat as {"$shared": name}.
+// {"$date": text}, {"$set": [text…]} and {"$map": [[text, text]…]}; what all calls would repeat as
+// {"$shared": name}.
 import { readFileSync } from "node:fs";
 
 const KINDS = {
   $bytes: (hex) => Uint8Array.from(Buffer.from(hex, "hex")),
   $date: (text) => new Date(text),
   $set: (items) => new Set(items),
+  $map: (pairs) => new Map(pairs),
   $shared: (key) => shared[key],
 };
 

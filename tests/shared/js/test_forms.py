@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from shared.forms.conditions import Scope
+from shared.forms.definition import Procedure
 from shared.forms.example import example
 from shared.forms.load import Procedures
 from shared.forms.normalise import drop_unasked, normalise
@@ -84,6 +85,57 @@ def test_related_vectors_same_procedures_in_browser(
     calls = [[procedures[c["procedure"]].raw, _scope(c["answers"]), closed] for c in cases]
     found = js("forms/related.mjs", "relatedProcedures", calls)
     assert dict(zip(_names(cases), found, strict=True)) == _by_name(cases, "related")
+
+
+def test_official_vectors_same_terms_in_browser(js: Js, vectors: Vectors, move: Procedure) -> None:
+    cases = vectors("forms/official.json")
+    at = js("forms/conditions.mjs", "scopeAt", [[c["path"], _scope(c["answers"])] for c in cases])
+    calls = [[_relation(move), c["option"], scope] for c, scope in zip(cases, at, strict=True)]
+    found = js("forms/official.mjs", "decidedBy", calls)
+    assert dict(zip(_names(cases), found, strict=True)) == _by_name(cases, "decided_by")
+
+
+def test_worded_vectors_same_words_in_browser(
+    js: Js, vectors: Vectors, procedures: Procedures
+) -> None:
+    cases = vectors("forms/worded.json")
+    calls = [[procedures[c["procedure"]].raw, _scope(c["answers"])] for c in cases]
+    found = js("forms/worded.mjs", "wordsInUse", calls)
+    assert dict(zip(_names(cases), found, strict=True)) == _by_name(cases, "words")
+
+
+def test_guide_leads_to_every_option_within_three_questions_in_browser(
+    js: Js, move: Procedure
+) -> None:
+    relation = _relation(move)
+    guide, options = relation["guide"], relation["options"]
+    paths = js("forms/guide.mjs", "pathTo", [[guide, option] for option in options])
+    assert {len(path) for path in paths} == {1, 2, 3}
+    walked = js("forms/guide.mjs", "walk", [[guide, {"$map": path}] for path in paths])
+    assert [way["option"] for way in walked] == options
+    asked = [[question["id"] for question in way["asked"]] for way in walked]
+    assert asked == [[question for question, _ in path] for path in paths]
+
+
+def test_guide_on_the_way_asks_the_next_question_in_browser(js: Js, move: Procedure) -> None:
+    guide = _relation(move)["guide"]
+    ways = [[], [["who", "child"]], [["who", "nonsense"]], [["registered", "yes"]]]
+    walked = js("forms/guide.mjs", "walk", [[guide, {"$map": way}] for way in ways])
+    assert {way["option"] for way in walked} == {None}
+    assert [[q["id"] for q in way["asked"]] for way in walked] == [
+        ["who"],
+        ["who", "whose_child"],
+        ["who"],
+        ["who"],
+    ]
+    assert js("forms/guide.mjs", "pathTo", [[guide, ""], [guide, "king"]]) == [[], []]
+
+
+def _relation(move: Procedure) -> Any:
+    people = next(
+        field for section in move.raw["section"] for field in section["field"] if "field" in field
+    )
+    return next(field for field in people["field"] if "guide" in field)
 
 
 def _names(cases: list[dict[str, Any]]) -> list[str]:

@@ -13,6 +13,14 @@ export function within(scope, item) {
   return { ...scope, item };
 }
 
+/** The scope of whom a path is about: with `members.1.sex` of the second person, if there. */
+export function scopeAt(path, scope) {
+  const [name, index] = path.split(".");
+  const listed = /^[0-9]+$/u.test(index ?? "") ? own(scope.form, name) : null;
+  const person = Array.isArray(listed) ? listed[Number(index)] : null;
+  return isTable(person) ? within(scope, person) : scope;
+}
+
 export function holds(condition, scope) {
   return Object.entries(condition).every(([name, expected]) => entryHolds(name, expected, scope));
 }
