@@ -39,6 +39,7 @@ STATUS: dict[str, HTTPStatus] = {
     "notification.invalid": HTTPStatus.UNPROCESSABLE_ENTITY,
     "notification.too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     # Files and settings, met on the command line.
+    "export.procedures": HTTPStatus.BAD_REQUEST,
     "backup.exists": HTTPStatus.CONFLICT,
     "backup.postgresql": HTTPStatus.BAD_REQUEST,
     "file.unreadable": HTTPStatus.BAD_REQUEST,

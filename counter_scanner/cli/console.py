@@ -21,10 +21,14 @@ from shared.wire.keys import KeyRing
 OWN_TEXTS = Path(__file__).parent.parent / "texts"
 
 
-def texts() -> Texts:
-    """The console's language; refusals and problems are worded as on the screens."""
-    folders = [SHARED_TEXTS, OWN_TEXTS, *sorted(SHIPPED.glob("*/texts"))]
-    return Catalogue(folders).texts(console_language(os.environ))
+def texts(lang: str | None = None) -> Texts:
+    """The console's language unless another is asked for; refusals and problems are worded as on
+    the screens, those of an office's own procedures too."""
+    own = settings().procedures
+    parents = (SHIPPED, own) if own else (SHIPPED,)
+    of_procedures = [folder for parent in parents for folder in sorted(parent.glob("*/texts"))]
+    catalogue = Catalogue([SHARED_TEXTS, OWN_TEXTS, *of_procedures])
+    return catalogue.texts(lang or console_language(os.environ))
 
 
 def settings() -> Settings:

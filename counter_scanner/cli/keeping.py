@@ -15,8 +15,8 @@ from shared.command import DONE, json_line
 
 def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
     stats = commands.add_parser("stats", help="waits and services of a period, as JSON")
-    stats.add_argument("--from", dest="first", type=_day, metavar="YYYY-MM-DD", help="else today")
-    stats.add_argument("--to", dest="last", type=_day, metavar="YYYY-MM-DD", help="else the same")
+    stats.add_argument("--from", dest="first", type=day, metavar="YYYY-MM-DD", help="else today")
+    stats.add_argument("--to", dest="last", type=day, metavar="YYYY-MM-DD", help="else the same")
     stats.set_defaults(handler=_stats)
 
     audits = commands.add_parser("audit", help="the record of who did what")
@@ -33,7 +33,8 @@ def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
     purged.set_defaults(handler=_purge)
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
+    """An option's day."""
     try:
         return date.fromisoformat(text)
     except ValueError as error:

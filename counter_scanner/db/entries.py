@@ -4,13 +4,15 @@ One entry a visit; a second procedure is a visit of its own. A repeated request,
 that changed the entry, changes nothing and gets the entry as it stands.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session
+from sqlmodel import Session, and_, col, select
 
-from counter_scanner.db.tables import Entry
-from counter_scanner.domain.entry import EntryStep, entry_after
+from counter_scanner.db.tables import Entry, Visit
+from counter_scanner.domain.entry import EntryState, EntryStep, entry_after
 from counter_scanner.domain.stamp import Stamp
 from shared.errors import Refusal
 
@@ -58,6 +60,22 @@ def finish(session: Session, office: str, visit_id: int, stamp: Stamp) -> Entry:
 
 def find(session: Session, office: str, visit_id: int) -> Entry | None:
     return session.get(Entry, (office, visit_id))
+
+
+def confirmed(
+    session: Session, office: str, first: date, last: date
+) -> Sequence[tuple[Visit, Entry]]:
+    """What clerks have confirmed for the visits of these days, both included, in their order."""
+    states = (EntryState.ACCEPTED, EntryState.FINISHED)
+    same = (col(Visit.office) == col(Entry.office), col(Visit.id) == col(Entry.visit_id))
+    found = (
+        select(Visit, Entry)
+        .join(Entry, and_(*same))
+        .where(col(Visit.office) == office, col(Visit.day).between(first, last))
+        .where(col(Entry.state).in_(states))
+        .order_by(col(Visit.day), col(Visit.number))
+    )
+    return session.exec(found).all()
 
 
 def _first_save(session: Session, office: str, visit_id: int, draft: Draft, stamp: Stamp) -> Entry:

@@ -58,6 +58,12 @@ class Procedures(dict[str, Procedure]):
             raise Refusal("procedure.unknown")
         return self._older[name, revision]
 
+    def revisions(self, name: str) -> list[Procedure]:
+        """Every revision that is known, the newest first. Refusal `procedure.unknown`."""
+        older = [one for (known, _), one in self._older.items() if known == name]
+        newest_first = sorted(older, key=lambda one: one.revision, reverse=True)
+        return [self.named(name), *newest_first]
+
     def numbered(self, number: int, revision: int) -> Procedure:
         """By what stands in a code; a revision that is not known is refused."""
         for procedure in (*self.values(), *self._older.values()):

@@ -101,6 +101,11 @@ def _date(field: Field) -> Values:
     return days.map(date.isoformat)
 
 
+def _number(field: Field) -> Values:
+    least, highest = field.setting("least", 0), field.setting("most", 999_999_999)
+    return st.sampled_from([least, highest]) | st.integers(least, highest)
+
+
 def _address(field: Field) -> Values:
     required = field.setting("required_parts", [])
     parts = {part: words(LIMIT) for part in PARTS[1:-1]} | {"postcode": _postcode()}
@@ -149,7 +154,9 @@ STRATEGIES: dict[str, Callable[[Field], Values]] = {
     "date": _date,
     "kana": _kana,
     "name": lambda field: words(_limit(field)),
+    "number": _number,
     "phone": lambda _field: st.from_regex("0[0-9]{9,10}", fullmatch=True),
     "text": _text,
+    "time": lambda _field: st.times().map(lambda time: f"{time:%H:%M}"),
     "yes_no": lambda _field: st.booleans(),
 }

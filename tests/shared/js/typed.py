@@ -54,6 +54,8 @@ TYPED: dict[str, Callable[[Any, Random], Any]] = {
     "choices": lambda value, _chance: list(reversed(value)),
     "date": _date,
     "kana": lambda value, _chance: f"\u3000{value.translate(_HIRAGANA)} ",
+    "number": lambda value, chance: _wide(f" {value:,}", chance),
     "phone": lambda value, chance: _wide(f"({value[:3]}) {value[3:7]}-{value[7:]}", chance),
+    "time": lambda value, chance: _wide(f"{int(value[:2])}時{value[3:]}分", chance),
     "yes_no": lambda value, _chance: "yes" if value else "no",
 }

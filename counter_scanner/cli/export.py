@@ -1,0 +1,107 @@
+"""`counter-scanner export`: what was confirmed, for the systems behind the counter.
+
+The audit log says who took which days and how many before the file is there, never what is in it.
+"""
+
+import sys
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from pathlib import Path
+
+from counter_scanner.cli.console import office, opened, procedures, ring_for, texts
+from counter_scanner.cli.keeping import day
+from counter_scanner.db import audit
+from counter_scanner.db.engine import Database
+from counter_scanner.handover.columns import Column, columns
+from counter_scanner.handover.confirmed import Confirmed, Period, confirmed
+from counter_scanner.handover.csv_file import CP932, UTF8, Written, csv_file
+from counter_scanner.handover.json_lines import json_lines
+from counter_scanner.handover.labels import Labels
+from counter_scanner.handover.placed import placed
+from shared import clock
+from shared.command import DONE, complain, json_line
+from shared.errors import Refusal
+from shared.forms.load import Procedures
+
+CSV, JSONL = "csv", "jsonl"
+# The paper forms and the systems behind the counter are in Japanese, whoever types this.
+OFFICIAL = "ja"
+
+
+def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    export = commands.add_parser("export", help="confirmed notifications, for other systems")
+    export.add_argument("--format", choices=[CSV, JSONL], required=True)
+    export.add_argument("--encoding", choices=[UTF8, CP932], default=UTF8, help="of a CSV")
+    export.add_argument("--from", dest="first", type=day, metavar="YYYY-MM-DD", help="else today")
+    export.add_argument("--to", dest="last", type=day, metavar="YYYY-MM-DD", help="else the same")
+    export.add_argument("--procedure", metavar="NAME", help="needed for a CSV of several")
+    export.add_argument(
+        "--labels", action="store_true", help="a second header, the paper form's words"
+    )
+    export.add_argument("--out", default="-", metavar="FILE|-", help="else standard output")
+    export.add_argument("--key", type=Path, metavar="PRIVATE", help="the counter's counter.key")
+    export.set_defaults(handler=_export, refuse=export.error)
+
+
+def _export(options: Namespace) -> int:
+    first = options.first or clock.day_in_japan(clock.now())
+    period = Period(first, options.last or first, options.procedure)
+    if options.format == JSONL and (options.encoding != UTF8 or options.labels):
+        options.refuse("--encoding and --labels are for --format csv")
+    if period.last < period.first:
+        options.refuse("--to lies before --from")
+    known, ring = procedures(), ring_for(options.key)
+    if period.procedure is not None:
+        known.named(period.procedure)
+    with opened() as database:
+        with database.read() as session:
+            found = list(confirmed(session, office(), period, ring, known))
+        _hand_over(database, options, period, _written(options, found, known))
+    return DONE
+
+
+def _written(options: Namespace, found: list[Confirmed], known: Procedures) -> Written:
+    if options.format == JSONL:
+        return Written(json_lines(found), len(found), ())
+    name = _only_one(options, found, known)
+    shown: tuple[Column, ...] = columns(known.revisions(name)) if name else ()
+    labels = Labels(texts(OFFICIAL), name) if name and options.labels else None
+    return csv_file(found, shown, options.encoding, labels)
+
+
+def _only_one(options: Namespace, found: list[Confirmed], known: Procedures) -> str | None:
+    """The procedure whose columns a CSV has; None where nothing says which."""
+    if options.procedure is not None or len(known) == 1:
+        return options.procedure or next(iter(known))
+    names = {one.procedure.name for one in found}
+    if len(names) > 1:
+        raise Refusal("export.procedures", count=len(names))
+    return names.pop() if names else None
+
+
+def _hand_over(database: Database, options: Namespace, period: Period, written: Written) -> None:
+    """On standard output the data is all there is; a file's figures come there as JSON."""
+    if options.out == "-":
+        _note(database, options, period, written)
+        sys.stdout.buffer.write(written.content)
+        sys.stdout.buffer.flush()
+    else:
+        with placed(Path(options.out), written.content):
+            _note(database, options, period, written)
+        print(json_line({"rows": written.rows, "by_hand": len(written.by_hand)}))
+    _tell(written)
+
+
+def _note(database: Database, options: Namespace, period: Period, written: Written) -> None:
+    days, what = f"{period.first}..{period.last}", period.procedure or "all"
+    subject = f"{days} {what} {options.format} rows:{written.rows}"
+    with database.write() as session:
+        deed = audit.Deed("entries.exported", subject, None)
+        audit.append(session, office(), deed, clock.now())
+
+
+def _tell(written: Written) -> None:
+    """What is left to do by hand, one line a visit: its day and number, places, code points."""
+    for visit, why in written.by_hand:
+        complain(f"{visit}: {why}")
+    if written.by_hand:
+        complain(texts()("counter.export.by_hand", n=len(written.by_hand)))

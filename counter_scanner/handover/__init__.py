@@ -1,0 +1,1 @@
+"""What was confirmed at the desk, for the systems behind it: CSV for robots, JSON lines."""
