@@ -1,6 +1,7 @@
 """Digits as people type them, and the two secret numbers found by their check digits."""
 
 import re
+from collections.abc import Iterator
 
 _FULL_WIDTH = {0xFF10 + digit: 0x30 + digit for digit in range(10)}
 _FULL_WIDTH_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
@@ -8,6 +9,13 @@ _DASHES = "\\-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fc\uff0d"
 # What people put between groups of digits.
 _BETWEEN = re.compile(rf"(?<=[0-9])[{_DASHES}\s]{{1,3}}(?=[0-9])")
 _RUN = re.compile("(?<![0-9])[0-9]{11,12}(?![0-9])")
+# Most texts have too few digits to look any further.
+_ENOUGH = re.compile("(?:[^0-9]*[0-9]){11}")
+# In how many digits each the two numbers are printed and copied, and what then stands between.
+_GROUPED = ((4, 4, 4), (4, 4, 3), (5, 6), (5, 5, 1), (12,), (11,))
+_BETWEEN_GROUPS = re.compile(
+    rf"[{_DASHES}\s.,/_:\uff0e\u3001\uff0c\uff0f\uff1a\u30fb\uff65]{{1,3}}"
+)
 
 
 def fold(text: str) -> str:
@@ -45,15 +53,31 @@ def is_resident_code(digits: str) -> bool:
 
 
 def secret_number(text: str) -> str | None:
-    """`my_number` or `resident_code` when free text holds one, spaced or full-width or not.
+    """`my_number` or `resident_code` when free text holds one, spaced or full-width or not, over
+    line ends, and behind other digits if its groups are those in which it is printed.
 
     A mobile phone number has eleven digits too and may pass by chance (one in eleven), so runs
-    that begin as a phone number does are left alone.
+    that begin as a phone number does are left alone. So are dates in a row: their groups differ.
     """
-    joined = _BETWEEN.sub("", fold(text))
-    for run in _RUN.findall(joined):
+    folded = fold(text)
+    if not _ENOUGH.match(folded):
+        return None
+    for run in (*_RUN.findall(_BETWEEN.sub("", folded)), *_printed(folded)):
         if is_my_number(run):
             return "my_number"
         if not run.startswith("0") and is_resident_code(run):
             return "resident_code"
     return None
+
+
+def _printed(text: str) -> Iterator[str]:
+    """The digits of neighbouring groups that have the lengths of a printed number."""
+    # What stands between, digits, what stands between, digits, …
+    pieces = re.split("([0-9]+)", text)
+    for at in range(1, len(pieces), 2):
+        for lengths in _GROUPED:
+            window = pieces[at : at + 2 * len(lengths) - 1]
+            if tuple(map(len, window[::2])) == lengths and all(
+                map(_BETWEEN_GROUPS.fullmatch, window[1::2])
+            ):
+                yield "".join(window[::2])

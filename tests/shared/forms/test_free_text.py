@@ -1,0 +1,136 @@
+"""Whatever can be typed into any field of any procedure: nothing unseen and no secret number."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from shared.forms.definition import Answers, Field, Procedure
+from shared.forms.kinds.address import PARTS
+from shared.forms.load import load_procedures
+from shared.forms.normalise import normalise
+from shared.forms.problems import refusals
+from shared.forms.validate import validate
+
+VECTORS = Path(__file__).parents[2] / "vectors"
+PROCEDURES = load_procedures(VECTORS / "procedures")
+TODAY = date(2026, 11, 24)
+
+# A path of steps to a place where words are typed, and the field there.
+Place = tuple[tuple[str | int, ...], Field]
+
+WORDS = {"text", "name", "kana"}
+UNSEEN = {
+    "null": "\x00",
+    "escape": "\x1b",
+    "tab": "\t",
+    "carriage_return": "\r",
+    "next_line": "\x85",
+    "first_half_of_a_pair": "\ud842",
+    "second_half_of_a_pair": "\udfb7",
+    "left_to_right_mark": "\u200e",
+    "arabic_letter_mark": "\u061c",
+    "embedding": "\u202a",
+    "override": "\u202e",
+    "isolate": "\u2067",
+    "end_of_isolate": "\u2069",
+    "zero_width_space": "\u200b",
+    "zero_width_joiner": "\u200d",
+    "word_joiner": "\u2060",
+    "byte_order_mark": "\ufeff",
+    "soft_hyphen": "\xad",
+    "line_separator": "\u2028",
+    "hangul_filler": "\u3164",
+    "tag": "\U000e0041",
+}
+_WIDE = str.maketrans("0123456789", "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19")
+SECRETS = {
+    "my_number": ("1234", "5678", "9018"),
+    "resident_code": ("1234", "5678", "903"),
+}
+BETWEEN = ["", "-", " ", "\u3000", "\u2212", "\u30fc", " - ", "\u30fb", "/", "."]
+
+
+def _places(procedure: Procedure) -> Iterator[Place]:
+    for field in procedure.fields:
+        yield from _of_field((field.id,), field)
+        for inner in field.fields:
+            yield from _of_field((field.id, 0, inner.id), inner)
+
+
+def _of_field(steps: tuple[str | int, ...], field: Field) -> Iterator[Place]:
+    if field.kind in WORDS:
+        yield steps, field
+    elif field.kind == "address":
+        yield from (((*steps, part), field) for part in PARTS if part != "postcode")
+
+
+ALL = [
+    pytest.param(procedure, place, id=".".join(map(str, (procedure.name, *place[0]))))
+    for procedure in PROCEDURES.values()
+    for place in _places(procedure)
+]
+
+
+def _codes(procedure: Procedure, steps: tuple[str | int, ...], text: str) -> set[str]:
+    """What is refused there when this is typed and nothing else."""
+    answers = normalise(procedure, _nested(steps, text))
+    path = ".".join(map(str, steps))
+    found = refusals(validate(procedure, answers, TODAY))
+    return {problem.code for problem in found if problem.path == path}
+
+
+def _nested(steps: tuple[str | int, ...], text: str) -> Answers:
+    value: Any = text
+    for step in reversed(steps):
+        value = [value] if isinstance(step, int) else {step: value}
+    answers: Answers = value
+    return answers
+
+
+@pytest.mark.parametrize(("procedure", "place"), ALL)
+def test_validate_unseen_character_in_any_text_refused(procedure: Procedure, place: Place) -> None:
+    for name, char in UNSEEN.items():
+        assert "characters" in _codes(procedure, place[0], f"ア{char}ア"), name
+
+
+@pytest.mark.parametrize(("procedure", "place"), ALL)
+def test_validate_line_feed_refused_but_where_there_are_lines(
+    procedure: Procedure, place: Place
+) -> None:
+    steps, field = place
+    has_lines = field.setting("lines", 1) > 1
+    assert ("characters" in _codes(procedure, steps, "ア\nア")) is not has_lines
+
+
+@pytest.mark.parametrize(("procedure", "place"), ALL)
+@pytest.mark.parametrize("secret", SECRETS)
+def test_validate_secret_number_in_any_text_however_written_refused(
+    procedure: Procedure, place: Place, secret: str
+) -> None:
+    ends = ["\n", "\r\n", "\n\n"] if place[1].setting("lines", 1) > 1 else []
+    for between in [*BETWEEN, *ends]:
+        digits = between.join(SECRETS[secret])
+        for text in (digits, digits.translate(_WIDE), f"1 {digits}", f"ア{digits}ア"):
+            assert secret in _codes(procedure, place[0], text), ascii(text)
+
+
+@pytest.mark.parametrize(("procedure", "place"), ALL)
+def test_validate_real_names_in_any_text_let_through(procedure: Procedure, place: Place) -> None:
+    for text in ("\u9ad9", "\U00020bb7", "\u845b\U000e0100", "\ufa11", "\ufa19", "か\u3099", "é"):
+        assert _codes(procedure, place[0], text) <= {"kana", "residence_card"}
+
+
+def test_places_of_every_procedure_that_asks_for_words_are_found() -> None:
+    """Every kind that takes a text is known here: one that is not would go unlooked at."""
+    typed = {"address", "phone", "date", "choice", "choices", "yes_no", "number", "time"}
+    kinds = {
+        field.kind
+        for procedure in PROCEDURES.values()
+        for outer in procedure.fields
+        for field in (outer, *outer.fields)
+        if not field.fields
+    }
+    assert kinds - WORDS - typed == set()
