@@ -1,4 +1,5 @@
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,9 @@ from counter_scanner.domain.checks import (
 from counter_scanner.domain.sheet import Sheet
 from shared.forms.example import example
 from shared.forms.load import load_procedures
+from tests.shared.forms.places import nested, places
 
+VECTORS = Path(__file__).parents[2] / "vectors"
 MOVE = load_procedures().named("address_change")
 TODAY = date(2026, 11, 24)
 
@@ -91,6 +94,14 @@ def test_noticed_characters_each_once_with_every_place() -> None:
     ]
     assert noticed[0].oddity.codepoints == "U+845B U+E0100"
     assert noticed[1].oddity.others == "高"
+
+
+def test_noticed_characters_in_any_text_of_any_procedure() -> None:
+    for procedure in load_procedures(VECTORS / "procedures").values():
+        for steps, field in places(procedure):
+            if field.kind != "kana" and not field.setting("pattern"):
+                (noticed,) = noticed_characters(procedure, nested(steps, "\U00020bb7"))
+                assert noticed.paths == (".".join(map(str, steps)),)
 
 
 def test_noticed_characters_of_a_shapeless_sheet_none() -> None:

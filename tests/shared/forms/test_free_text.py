@@ -1,27 +1,21 @@
 """Whatever can be typed into any field of any procedure: nothing unseen and no secret number."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from shared.forms.definition import Answers, Field, Procedure
-from shared.forms.kinds.address import PARTS
+from shared.forms.definition import Procedure
 from shared.forms.load import load_procedures
 from shared.forms.normalise import normalise
 from shared.forms.problems import refusals
 from shared.forms.validate import validate
+from tests.shared.forms.places import WORDS, Place, nested, places
 
 VECTORS = Path(__file__).parents[2] / "vectors"
 PROCEDURES = load_procedures(VECTORS / "procedures")
 TODAY = date(2026, 11, 24)
 
-# A path of steps to a place where words are typed, and the field there.
-Place = tuple[tuple[str | int, ...], Field]
-
-WORDS = {"text", "name", "kana"}
 UNSEEN = {
     "null": "\x00",
     "escape": "\x1b",
@@ -53,41 +47,19 @@ SECRETS = {
 BETWEEN = ["", "-", " ", "\u3000", "\u2212", "\u30fc", " - ", "\u30fb", "/", "."]
 
 
-def _places(procedure: Procedure) -> Iterator[Place]:
-    for field in procedure.fields:
-        yield from _of_field((field.id,), field)
-        for inner in field.fields:
-            yield from _of_field((field.id, 0, inner.id), inner)
-
-
-def _of_field(steps: tuple[str | int, ...], field: Field) -> Iterator[Place]:
-    if field.kind in WORDS:
-        yield steps, field
-    elif field.kind == "address":
-        yield from (((*steps, part), field) for part in PARTS if part != "postcode")
-
-
 ALL = [
     pytest.param(procedure, place, id=".".join(map(str, (procedure.name, *place[0]))))
     for procedure in PROCEDURES.values()
-    for place in _places(procedure)
+    for place in places(procedure)
 ]
 
 
 def _codes(procedure: Procedure, steps: tuple[str | int, ...], text: str) -> set[str]:
     """What is refused there when this is typed and nothing else."""
-    answers = normalise(procedure, _nested(steps, text))
+    answers = normalise(procedure, nested(steps, text))
     path = ".".join(map(str, steps))
     found = refusals(validate(procedure, answers, TODAY))
     return {problem.code for problem in found if problem.path == path}
-
-
-def _nested(steps: tuple[str | int, ...], text: str) -> Answers:
-    value: Any = text
-    for step in reversed(steps):
-        value = [value] if isinstance(step, int) else {step: value}
-    answers: Answers = value
-    return answers
 
 
 @pytest.mark.parametrize(("procedure", "place"), ALL)
