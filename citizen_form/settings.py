@@ -22,17 +22,20 @@ class Contact:
 
 @dataclass(frozen=True)
 class Settings:
-    """`public_key` is the counter's `counter.pub`; `procedures` an office's own folder or None."""
+    """`public_key` is the counter's `counter.pub`; `procedures` an office's own folder or None;
+    `office` its file of facts or None; `waits` a file or address of `waits.json`, or empty."""
 
     public_key: Path
     host: str
     port: int
     procedures: Path | None
     contact: Contact = Contact()
+    office: Path | None = None
+    waits: str = ""
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
-    own = environ.get("KAZASU_PROCEDURES")
+    own, office = environ.get("KAZASU_PROCEDURES"), environ.get("KAZASU_OFFICE")
     return Settings(
         public_key=path_setting(environ, "KAZASU_PUBLIC_KEY", ".kazasu/keys/counter.pub"),
         host=environ.get("KAZASU_HOST") or "127.0.0.1",
@@ -42,4 +45,6 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
             phone=environ.get("KAZASU_PHONE", ""),
             leave_to=environ.get("KAZASU_LEAVE_TO") or LEAVE_TO,
         ),
+        office=Path(office) if office else None,
+        waits=environ.get("KAZASU_WAITS", ""),
     )

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from citizen_form.office import Office, load_office
 from citizen_form.settings import Contact, Settings
+from citizen_form.waits import WaitsReader
 from shared.clock import Clock
 from shared.forms.load import SHIPPED, Procedures, load_procedures
 from shared.wire.key_files import load_public
@@ -23,16 +25,22 @@ class Site:
     clock: Clock
     new_form_id: NewFormId
     contact: Contact
+    office: Office
+    waits: WaitsReader
 
 
 def load_site(settings: Settings, clock: Clock, new_form_id: NewFormId) -> Site:
-    """Raises Refusal `key.unreadable` or `procedure.faulty`, which say what to mend."""
+    """Raises Refusal `key.unreadable`, `procedure.faulty` or `office.faulty`, which say what to
+    mend."""
+    key = load_public(settings.public_key)
     return Site(
         procedures=load_procedures(settings.procedures),
-        key=load_public(settings.public_key),
+        key=key,
         clock=clock,
         new_form_id=new_form_id,
         contact=settings.contact,
+        office=load_office(settings.office),
+        waits=WaitsReader(settings.waits, key.office, clock),
     )
 
 

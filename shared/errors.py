@@ -59,6 +59,7 @@ STATUS: dict[str, HTTPStatus] = {
     "key.passphrases_differ": HTTPStatus.BAD_REQUEST,
     "key.exists": HTTPStatus.CONFLICT,
     "key.office": HTTPStatus.BAD_REQUEST,
+    "office.faulty": HTTPStatus.INTERNAL_SERVER_ERROR,
     "procedure.faulty": HTTPStatus.INTERNAL_SERVER_ERROR,
     "procedure.unknown": HTTPStatus.NOT_FOUND,
     # The queue and what is kept about a visit.

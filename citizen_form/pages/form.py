@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from citizen_form.pages.modules import module_addresses
+from citizen_form.pages.office import office_view
 from citizen_form.pages.page_data import page_data
 from citizen_form.pages.policy import NO_FORM
 from citizen_form.site import Site
@@ -44,6 +45,7 @@ def context(site: Site, pages: Pages, texts: Texts, procedure: Procedure) -> dic
         "form": FormView(procedure, Wording(texts, procedure.name), Scope(today, {}), {}),
         "data": page_data(procedure, texts, site.key, today),
         "key": site.key,
+        "office": office_view(site, texts),
         "icon": _ICON,
         "modules": _preloaded(pages),
     }

@@ -28,4 +28,4 @@ def routes(site: Site, pages: Pages) -> APIRouter:
 
 
 def context(site: Site) -> dict[str, Any]:
-    return {"phone": site.contact.phone, "leave_to": site.contact.leave_to}
+    return {"phone": site.contact.phone or site.office.phone, "leave_to": site.contact.leave_to}

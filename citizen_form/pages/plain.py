@@ -15,6 +15,7 @@ from starlette.concurrency import run_in_threadpool
 
 from citizen_form.pages import draft as drafts
 from citizen_form.pages.draft import Draft
+from citizen_form.pages.office import office_view
 from citizen_form.pages.policy import PLAIN_FORM
 from citizen_form.pages.result import result
 from citizen_form.site import Site
@@ -102,7 +103,9 @@ class PlainForm:
         digits = seal_notification(notification, self.procedure, self.site.key)
         made = result(notification, self.procedure, digits, self._wording())
         typed = drafts.items(values)
-        return self._page("plain_result.html", HTTPStatus.OK, result=made, typed=typed)
+        office = office_view(self.site, self._wording().texts)
+        given = {"result": made, "typed": typed, "office": office}
+        return self._page("plain_result.html", HTTPStatus.OK, **given)
 
     def _page(self, template: str, status: HTTPStatus, **context: Any) -> HTMLResponse:
         return self.pages.render(

@@ -5,8 +5,10 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from citizen_form.pages.office import office_view
 from citizen_form.pages.policy import NO_FORM
 from citizen_form.site import Site
+from shared.i18n.catalogue import Texts
 from shared.web.templating import Pages
 
 TEMPLATE = "start.html"
@@ -17,10 +19,11 @@ def routes(site: Site, pages: Pages) -> APIRouter:
 
     @router.get("/", response_class=HTMLResponse)
     def start(request: Request) -> HTMLResponse:
-        return pages.render(request, TEMPLATE, headers=NO_FORM, **context(site))
+        given = context(site, pages.texts(request))
+        return pages.render(request, TEMPLATE, headers=NO_FORM, **given)
 
     return router
 
 
-def context(site: Site) -> dict[str, Any]:
-    return {"procedures": list(site.procedures)}
+def context(site: Site, texts: Texts) -> dict[str, Any]:
+    return {"procedures": list(site.procedures), "office": office_view(site, texts)}

@@ -29,15 +29,16 @@ class SitePages:
                 yield page_path(lang, name), self._html(lang, name, template, context)
             yield f"{lang}/{NOT_FOUND}", self._not_found(lang)
         default = self.pages.catalogue.default
-        yield "index.html", self._html(default, "", start.TEMPLATE, start.context(self.site))
+        first = start.context(self.site, self.pages.catalogue.texts(default))
+        yield "index.html", self._html(default, "", start.TEMPLATE, first)
         yield NOT_FOUND, self._not_found(default)
 
     def _named(self, lang: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
         """Name, template and context of a language's pages."""
-        yield "", start.TEMPLATE, start.context(self.site)
+        texts = self.pages.catalogue.texts(lang)
+        yield "", start.TEMPLATE, start.context(self.site, texts)
         yield "privacy", privacy.TEMPLATE, privacy.context(self.site)
         yield "guide", guide.TEMPLATE, guide.context(self.site)
-        texts = self.pages.catalogue.texts(lang)
         for name in self.site.procedures:
             procedure = self.site.procedures.named(name)
             yield name, form.TEMPLATE, form.context(self.site, self.pages, texts, procedure)

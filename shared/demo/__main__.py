@@ -68,10 +68,11 @@ def _start(trial: Trial, started: list[children.Child]) -> None:
     """Each is noted as soon as it runs, so that a break in between leaves none behind."""
     citizen = _port("CITIZEN_PORT", 8100)
     counter = _port("COUNTER_PORT", 8200, citizen)
+    environment = trial.environment_beside(f"http://{HOST}:{counter}/")
     for name, port in (("citizen-form", citizen), ("counter-scanner", counter)):
         program = [command(name), "serve", "--host", HOST, "--port", str(port)]
         address = f"http://{HOST}:{port}/"
-        started.append(children.start(name, program, trial.environment, address))
+        started.append(children.start(name, program, environment, address))
 
 
 def _end(started: list[children.Child]) -> None:

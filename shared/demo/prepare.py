@@ -16,6 +16,7 @@ from pathlib import Path
 from shared.wire.key_files import PRIVATE_NAME, PUBLIC_NAME
 
 OFFICE = "272035"
+OFFICE_FILE = Path(__file__).parent / "office.toml"
 ROLES = ("clerk", "supervisor", "admin")
 SIGN_IN = "sign-in.json"
 # Without letters and digits that are mistaken for each other when typed from a screen.
@@ -37,6 +38,12 @@ class Trial:
             "KAZASU_PUBLIC_KEY": str(self.data / "keys" / PUBLIC_NAME),
             "KAZASU_DATABASE_URL": f"sqlite:///{database.as_posix()}",
         }
+
+    def environment_beside(self, counter: str) -> dict[str, str]:
+        """With what residents are told: of a made-up office, and how full this counter is. In real
+        use nothing leads from one network to the other; here one machine has both."""
+        told = {"KAZASU_OFFICE": str(OFFICE_FILE), "KAZASU_WAITS": f"{counter}public/waits.json"}
+        return told | self.environment
 
 
 def command(name: str) -> str:

@@ -11,7 +11,7 @@ CATALOGUE = Catalogue([FOLDER / "texts"])
 
 # Keys made from a name that stands in the source: a step, a point of the privacy page, a word.
 MADE = re.compile(
-    r"citizen\.(start\.steps\.\w+|privacy\.\w+|result\.density|result\.deadline|people|form\.(?:alone\.)?failed)"
+    r"citizen\.(start\.steps\.\w+|privacy\.\w+|result\.density|result\.deadline|people|office|crowd|form\.(?:alone\.)?failed)"
     r"\.\w+"
 )
 

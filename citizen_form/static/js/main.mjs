@@ -14,6 +14,7 @@ import { CHECK } from "./places.mjs";
 import { bringTowns, fillByPostcode } from "./postcode.mjs";
 import { captions, showResult } from "./result.mjs";
 import { makeCode } from "./sealing.mjs";
+import "./waits.mjs";
 
 function start() {
   const page = readPage();
