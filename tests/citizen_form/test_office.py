@@ -53,7 +53,7 @@ def test_load_office_missing_file_is_named(tmp_path: Path) -> None:
         ("[lamp]\nred = true", "lamp.red"),
         ("[lamp]\ngreen = 10", "lamp.red"),
         ("lamp = 3", "lamp"),
-        ("phone = '1'\n[hours", "line 2"),
+        ("phone = '1'\nhours =\n", "line 2"),
     ],
 )
 def test_load_office_faulty_names_the_key(tmp_path: Path, text: str, key: str) -> None:
