@@ -169,3 +169,28 @@ def test_accept_and_finish_of_nothing_are_refused(
         with pytest.raises(Refusal) as finishing:
             entries.finish(session, office, visit.id, stamp())
     assert accepting.value.code == finishing.value.code == "entry.transition"
+
+
+def test_confirmed_those_of_the_days_in_the_order_of_the_visits(
+    counter: Database, arrive: Callable[..., Visit], office: str, stamp: Stamps
+) -> None:
+    a_day = 24 * 60
+    made = [arrive(minute) for minute in (0, 1, 2, a_day, 2 * a_day)]
+    # The second is still a draft, the first was confirmed last.
+    for visit in reversed(made):
+        with counter.write() as session:
+            entries.save(session, office, visit.id, Draft(0, b"one"), stamp())
+            if visit.id != made[1].id:
+                entries.accept(session, office, visit.id, 1, stamp())
+            if visit.id == made[2].id:
+                entries.finish(session, office, visit.id, stamp())
+    with counter.read() as session:
+        found = entries.confirmed(session, office, made[0].day, made[3].day)
+        elsewhere = entries.confirmed(session, "131016", made[0].day, made[3].day)
+    assert [(visit.number, entry.state) for visit, entry in found] == [
+        (1, EntryState.ACCEPTED),
+        (3, EntryState.FINISHED),
+        (1, EntryState.ACCEPTED),
+    ]
+    assert [visit.day for visit, _ in found] == [made[0].day, made[0].day, made[3].day]
+    assert list(elsewhere) == []

@@ -13,9 +13,11 @@ from random import Random
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
 
 from shared.forms.bring import what_to_bring
 from shared.forms.conditions import Scope
+from shared.forms.days import parse
 from shared.forms.deadlines import last_day
 from shared.forms.definition import Answers, Procedure
 from shared.forms.example import example
@@ -31,6 +33,7 @@ from shared.wire.keys import KeyRing
 from shared.wire.notification_code import open_digits, seal_notification
 from shared.wire.record import to_record
 from tests.fuzz.bending import bent
+from tests.shared.forms.strategies import answers
 from tests.shared.js.typed import typed
 
 Js = Callable[..., list[Any]]
@@ -43,8 +46,9 @@ PROCEDURES = load_procedures(VECTORS / "procedures")
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 3, 4, tzinfo=UTC)
 # Shared out among the procedures, so that the time does not grow with their number.
-TYPED, BENT = 540, 540
-_CLOSED = [TODAY + timedelta(days=n) for n in range(-800, 800)]
+TYPED, BENT, DRAWN = 540, 540, 150
+# From a date on, so far that every deadline ends within.
+_FAR = 100
 
 
 class Case(NamedTuple):
@@ -111,13 +115,32 @@ def _related(procedure: Procedure, scope: Scope) -> Iterator[dict[str, Any]]:
 
 
 def _asked(js: Js, cases: list[Case]) -> list[Any]:
-    closed = [day.isoformat() for day in _CLOSED if is_office_holiday(day)]
-    shared = {name: procedure.raw for name, procedure in PROCEDURES.items()}
+    closed = sorted(_closed_after({TODAY, *_days([normalise(*case) for case in cases])}))
     calls = [
         [_shared(case.procedure.name), case.raw, TODAY.isoformat(), _shared("closed")]
         for case in cases
     ]
-    return js(AGREEMENT, "judge", calls, shared=shared | {"closed": {"$set": closed}})
+    return js(AGREEMENT, "judge", calls, shared=_definitions() | {"closed": {"$set": closed}})
+
+
+def _closed_after(days: set[date]) -> Iterator[str]:
+    """Closed days behind each. A page is given those of a year or two; these lie anywhere."""
+    ordinals = {day.toordinal() + n for day in days for n in range(_FAR)}
+    near = (date.fromordinal(n) for n in ordinals if n <= date.max.toordinal())
+    return (day.isoformat() for day in near if is_office_holiday(day))
+
+
+def _days(raw: Any) -> Iterator[date]:
+    """Every day that stands anywhere in the answers."""
+    if isinstance(raw, dict | list):
+        for part in raw.values() if isinstance(raw, dict) else raw:
+            yield from _days(part)
+    elif (day := parse(raw)) is not None:
+        yield day
+
+
+def _definitions() -> dict[str, Any]:
+    return {name: procedure.raw for name, procedure in PROCEDURES.items()}
 
 
 def _shared(name: str) -> dict[str, str]:
@@ -167,6 +190,40 @@ def test_typed_households_read_as_the_canonical_ones(well_typed: list[Case]) -> 
         assert normalise(case.procedure, case.raw) == _example(case.procedure, seed), case.raw
 
 
+def test_record_any_values_both_sides_write_the_same_bytes(js: Js) -> None:
+    """Of answers that no rule holds together: each kind's whole range, see strategies.py."""
+    made = [
+        _notification(procedure, seed, drawn)
+        for procedure in PROCEDURES.values()
+        for seed, drawn in enumerate(_drawn(procedure))
+    ]
+    ours = [to_record(one, PROCEDURES[one.procedure]) for one in made]
+    codes = sorted(_postcodes([one.answers for one in made]))
+    calls = [[_for_browser(one)] for one in made]
+    assert js("wire/record.mjs", "toRecord", calls, codes, _definitions()) == ours
+    _assert_agreed(
+        cases := [Case(PROCEDURES[one.procedure], one.answers) for one in made], _asked(js, cases)
+    )
+
+
+def _drawn(procedure: Procedure) -> list[Answers]:
+    drawn: list[Answers] = []
+
+    @settings(
+        max_examples=len(_share(DRAWN)),
+        derandomize=True,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+    @given(answers(tuple(procedure.fields)))
+    def draw(one: Answers) -> None:
+        drawn.append(one)
+
+    draw()
+    return drawn
+
+
 def test_exchange_generated_notifications_each_side_opens_the_other(js: Js) -> None:
     made = [
         _notification(procedure, seed)
@@ -174,10 +231,10 @@ def test_exchange_generated_notifications_each_side_opens_the_other(js: Js) -> N
         for seed in _share(TYPED)
     ]
     ours = [_sealed(one) for one in made]
-    calls = [_call(one, digits) for one, digits in zip(made, ours, strict=True)]
-    shared = {name: procedure.raw for name, procedure in PROCEDURES.items()}
+    counter = _shared("counter")
+    calls = [[_for_browser(one), counter, digits] for one, digits in zip(made, ours, strict=True)]
     codes = sorted(_postcodes([one.answers for one in made]))
-    theirs = js(AGREEMENT, "exchange", calls, codes, shared | {"counter": _counter()})
+    theirs = js(AGREEMENT, "exchange", calls, codes, _definitions() | {"counter": _counter()})
     assert len(theirs) >= 500
     ring = KeyRing(KEY)
     for one, their in zip(made, theirs, strict=True):
@@ -186,26 +243,26 @@ def test_exchange_generated_notifications_each_side_opens_the_other(js: Js) -> N
         assert open_digits(their["digits"], ring, PROCEDURES, TODAY).notification == one
 
 
-def _notification(procedure: Procedure, seed: int) -> Notification:
+def _notification(procedure: Procedure, seed: int, answers: Answers | None = None) -> Notification:
     made_at = NOW - timedelta(minutes=977 * seed)
     # Unlike any other, as random bytes are.
     form_id = _chance(seed).randbytes(16)
-    return new_notification(procedure, _example(procedure, seed), "ja", made_at, form_id)
+    given = answers or _example(procedure, seed)
+    return new_notification(procedure, given, "ja", made_at, form_id)
 
 
 def _sealed(one: Notification) -> str:
     return seal_notification(one, PROCEDURES[one.procedure], KEY.public_key)
 
 
-def _call(one: Notification, theirs: str) -> list[Any]:
-    notification = {
+def _for_browser(one: Notification) -> dict[str, Any]:
+    return {
         "procedure": _shared(one.procedure),
         "answers": one.answers,
         "lang": one.lang,
         "now": {"$date": one.made_at.isoformat()},
         "formId": {"$bytes": one.form_id},
     }
-    return [notification, _shared("counter"), theirs]
 
 
 def _counter() -> dict[str, Any]:
