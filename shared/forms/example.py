@@ -116,7 +116,7 @@ def _only_warns(rule: Rule) -> bool:
 def _answer(item: Field, answers: Answers, given: set[str], maker: _Maker) -> None:
     scope = maker.scope
     shown = item.shown_when is None or holds(item.shown_when, scope)
-    if item.id in answers or not shown:
+    if item.id in answers or not shown or item.kind not in MAKERS:
         return
     condition = item.required_when
     required = item.required or (condition is not None and holds(condition, scope))

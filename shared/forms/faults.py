@@ -51,6 +51,22 @@ def definition_faults(procedure: Procedure) -> Iterator[Fault]:
     yield from _deadline_faults("deadline", procedure.deadline, names)
     if procedure.people is not None and procedure.people not in people:
         yield "people", "names no list of people"
+    yield from _split_faults(procedure, names)
+
+
+def _split_faults(procedure: Procedure, names: Names) -> Iterator[Fault]:
+    parts = [field for field in names.values() if field.kind == "part"]
+    if any(inner.kind == "part" for field in names.values() for inner in field.fields):
+        yield "part", "a part is of the whole notification, not of a person"
+    if len(parts) > 1:
+        yield parts[1].id, "a notification is a part only once"
+    for field in parts:
+        if procedure.people is None:
+            yield field.id, "divides the list of `people`, which is missing"
+        if not set(map(str, field.setting("repeats", ()))) < set(names) - {procedure.people}:
+            yield f"{field.id}.repeats", "must name fields, but not the list of people"
+        if field.setting("most_people", 0) < 2:
+            yield f"{field.id}.most_people", "must be at least 2"
 
 
 def _number_faults(procedure: Procedure) -> Iterator[Fault]:

@@ -13,6 +13,7 @@ from qrcode.util import MODE_NUMBER, QRData
 
 from shared.errors import Refusal
 from shared.wire.frame import MOST_DIGITS
+from shared.wire.size import version_for
 
 MARGIN = 4
 PIXELS_A_MODULE = 8
@@ -29,7 +30,11 @@ def symbol(digits: str) -> "qrcode.QRCode[SvgPathFillImage]":
 
 
 def version(digits: str) -> int:
-    return int(symbol(digits).version)
+    """Of the symbol that holds these digits. Refusal `notification.too_large`."""
+    found = version_for(len(digits))
+    if found is None:
+        raise Refusal("notification.too_large")
+    return found
 
 
 def png(digits: str) -> bytes:

@@ -106,6 +106,11 @@ _HOUSEHOLDS: dict[str, dict[str, Any]] = {
         "special_move_in": True,
         "move_date": "2026-11-09",
     },
+    "part_without_a_head": {
+        "part": {"number": 2, "count": 2},
+        "new_head": None,
+        "members": household()["members"][1:],
+    },
     "moving_out_in_fifteen_days": {"kind": "move_out", "move_date": "2026-12-09"},
     "moving_out_in_fourteen_days": {"kind": "move_out", "move_date": "2026-12-08"},
     "wrong_types": {
@@ -148,6 +153,17 @@ _PATCHES: dict[str, dict[str, Any]] = {
     "every_spot_with_country": {"spot": {"country": "x"}},
     "every_born_tomorrow": {"guests": [_GUEST | {"born": "2026-11-25"}]},
     "every_yes_as_text": {"sure": "yes"},
+    "every_part": {"part": {"number": 2, "count": 2}},
+    "every_part_beyond_count": {"part": {"number": 3, "count": 2}},
+    "every_part_zero": {"part": {"number": 0, "count": 2}},
+    "every_part_of_five": {"part": {"number": 1, "count": 5}},
+    "every_part_no_table": {"part": 1},
+    "every_part_without_count": {"part": {"number": 1}},
+    "every_part_true": {"part": {"number": True, "count": 2}},
+    "every_part_without_lead": {
+        "part": {"number": 2, "count": 2},
+        "guests": [_GUEST | {"role": "other"}],
+    },
 }
 
 _TYPED_DATES = {

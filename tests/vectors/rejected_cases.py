@@ -185,6 +185,7 @@ _VALUES: list[tuple[str, int, Any]] = [
 ]
 
 _INVALID: dict[str, dict[str, Any]] = {
+    "part_beyond_count": {"part": {"number": 3, "count": 2}},
     "two_heads": {"members__1__relation_to_head": "head"},
     "no_member": {"members": []},
     "thirteen_members": {"members": [{}] * 13},

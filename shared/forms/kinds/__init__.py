@@ -4,6 +4,7 @@ from shared.forms.kinds.address import Address, Phone
 from shared.forms.kinds.base import Kind
 from shared.forms.kinds.choice import Choice, Choices, YesNo
 from shared.forms.kinds.date import Date
+from shared.forms.kinds.part import Part
 from shared.forms.kinds.people import People
 from shared.forms.kinds.text import Kana, Name, Text
 
@@ -14,6 +15,7 @@ KINDS: dict[str, Kind] = {
     "date": Date(),
     "kana": Kana(),
     "name": Name(),
+    "part": Part(),
     "people": People(),
     "phone": Phone(),
     "text": Text(),

@@ -37,7 +37,7 @@ def test_to_wire_value_by_kind(
 
 
 def test_from_wire_places_unknown_to_the_reader_ignored(every: Procedure) -> None:
-    later = [None] * 12 + ["from a later revision"]
+    later = [None] * len(tuple(every.fields)) + ["from a later revision"]
     assert from_wire(tuple(every.fields), later) == {}
 
 

@@ -77,6 +77,28 @@ def test_bring_vectors_same_items_in_browser(
     assert dict(zip(_names(cases), found, strict=True)) == _by_name(cases, "items")
 
 
+def test_parts_vectors_split_alike_in_browser(
+    js: Js, vectors: Vectors, procedures: Procedures
+) -> None:
+    content = vectors("forms/parts.json")
+    listed, cases = content["divisions"], content["cases"]
+    found = js("forms/parts.mjs", "divisions", [[one["people"]] for one in listed])
+    assert found == [one["sizes"] for one in listed]
+    calls = [[procedures[c["procedure"]].raw, c["answers"], c["sizes"]] for c in cases]
+    assert js("forms/parts.mjs", "split", calls) == [case["parts"] for case in cases]
+
+
+def test_whole_of_raises_the_limit_of_the_list_only_in_browser(
+    js: Js, procedures: Procedures
+) -> None:
+    every = procedures["every_kind"].raw
+    (whole,) = js("forms/parts.mjs", "wholeOf", [[every]])
+    (guests,) = [f for s in whole["section"] for f in s["field"] if f["id"] == "guests"]
+    assert guests["most"] == 6
+    guests["most"] = 3
+    assert whole == every
+
+
 def test_related_vectors_same_procedures_in_browser(
     js: Js, vectors: Vectors, procedures: Procedures
 ) -> None:

@@ -14,11 +14,14 @@ from shared.forms.example import example
 from shared.forms.kinds.address_wire import address_from_wire
 from shared.forms.load import Procedures
 from shared.forms.notification import Notification, notification_from_json
+from shared.forms.parts import join, whole_of
 from shared.wire import cbor, symbol
 from shared.wire.inflate import inflate
 from shared.wire.key_files import load_private, public_to_json
 from shared.wire.keys import KeyRing
 from shared.wire.notification_code import open_digits
+from shared.wire.parts import part_id
+from shared.wire.size import version_for
 
 Js = Callable[..., list[Any]]
 Vectors = Callable[[str], Any]
@@ -157,6 +160,52 @@ def test_seal_damaged_key_refused_in_browser(js: Js, procedures: Procedures, rin
     call = [_for_browser(procedure, _generated(procedure, 1)), key]
     found = js("wire/notificationCode.mjs", "sealNotification", [call])
     assert found == [{"refusal": "key.unreadable"}]
+
+
+def test_size_of_is_that_of_the_code_made_in_browser(
+    js: Js, procedures: Procedures, ring: KeyRing
+) -> None:
+    made = [_generated(procedures["every_kind"], seed) for seed in range(20)]
+    key = public_to_json(ring.current.public_key)
+    calls = [_for_browser(procedures["every_kind"], one) for one in made]
+    sizes = js("wire/size.mjs", "sizeOf", [[call] for call in calls])
+    sealed = js("wire/notificationCode.mjs", "sealNotification", [[call, key] for call in calls])
+    assert sizes == [
+        {"digits": len(digits), "version": symbol.version(digits)} for digits in sealed
+    ]
+
+
+def test_version_for_agrees_in_browser(js: Js) -> None:
+    wanted = [*range(1, 1602, 7), 1600, 1601]
+    found = js("wire/size.mjs", "versionFor", [[digits] for digits in wanted])
+    assert found == [version_for(digits) for digits in wanted]
+
+
+def test_parts_of_a_large_household_open_and_join(
+    js: Js, procedures: Procedures, ring: KeyRing
+) -> None:
+    procedure = procedures["address_change"]
+    whole = _large(procedure)
+    (parts,) = js("wire/parts.mjs", "partsOf", [[_for_browser(procedure, whole)]])
+    key = public_to_json(ring.current.public_key)
+    calls = [[{**part, **_again(part)}, key] for part in parts]
+    sealed = js("wire/notificationCode.mjs", "sealNotification", calls)
+    opened = [open_digits(digits, ring, procedures, TODAY).notification for digits in sealed]
+    assert [one.form_id for one in opened] == [part_id(whole.form_id, n) for n in (1, 2)]
+    assert join(procedure, [one.answers for one in opened[::-1]]) == whole.answers
+
+
+def _large(procedure: Procedure) -> Notification:
+    """More people than one code may hold."""
+    answers = example(whole_of(procedure), 13, 5, TODAY)
+    made_at = NOW.replace(second=0)
+    return Notification(procedure.name, procedure.revision, "5a" * 16, made_at, "ja", answers)
+
+
+def _again(part: dict[str, Any]) -> dict[str, Any]:
+    """What JSON made of bytes and moments, for the browser once more."""
+    form_id = bytes(part["formId"].values()).hex()
+    return {"formId": {"$bytes": form_id}, "now": {"$date": part["now"]}}
 
 
 @pytest.mark.parametrize("length", [1, 402, 869, 1600])

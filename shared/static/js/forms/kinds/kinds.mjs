@@ -2,6 +2,7 @@
 import { address, phone } from "./address.mjs";
 import { choice, choices, yesNo } from "./choice.mjs";
 import { date } from "./date.mjs";
+import { part } from "./part.mjs";
 import { people } from "./people.mjs";
 import { kana, name, text } from "./text.mjs";
 
@@ -12,6 +13,7 @@ export const KINDS = {
   date,
   kana,
   name,
+  part,
   people,
   phone,
   text,
