@@ -72,6 +72,10 @@ STATUS: dict[str, HTTPStatus] = {
     "request.faulty": HTTPStatus.BAD_REQUEST,
     "request.reused": HTTPStatus.CONFLICT,
     "submission.seen": HTTPStatus.CONFLICT,
+    # A code of a notification in several codes, held up where it does not belong.
+    "part.other": HTTPStatus.CONFLICT,
+    "part.elsewhere": HTTPStatus.CONFLICT,
+    "part.late": HTTPStatus.CONFLICT,
     "entry.stale": HTTPStatus.CONFLICT,
     "entry.transition": HTTPStatus.CONFLICT,
     "entry.invalid": HTTPStatus.UNPROCESSABLE_ENTITY,

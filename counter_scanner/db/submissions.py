@@ -4,6 +4,7 @@ Whoever can read a code can hold it to the camera again, a minute or a week late
 the key, so the second time is known for what it is on every desk of the office.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.exc import IntegrityError
@@ -58,11 +59,12 @@ def find(session: Session, office: str, form_id: str) -> Submission | None:
     return session.get(Submission, (office, form_id))
 
 
-def of_visit(session: Session, office: str, visit_id: int) -> Submission | None:
-    """The newest code of a visit."""
+def of_visit(session: Session, office: str, visit_id: int) -> Sequence[Submission]:
+    """The codes of a visit in the order in which they came: several of a notification that did
+    not fit one."""
     own = (col(Submission.office) == office, col(Submission.visit_id) == visit_id)
-    newest = select(Submission).where(*own).order_by(col(Submission.received_at).desc()).limit(1)
-    return session.exec(newest).one_or_none()
+    in_order = (col(Submission.received_at), col(Submission.form_id))
+    return session.exec(select(Submission).where(*own).order_by(*in_order)).all()
 
 
 def _submission(office: str, received: Received, visit_id: int | None, stamp: Stamp) -> Submission:

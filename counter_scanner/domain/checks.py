@@ -1,13 +1,13 @@
 """What the clerk has to look at: problems by weight, unusual characters, the deadline, papers."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from counter_scanner.domain.places import postcode_problems
-from counter_scanner.domain.sheet import DOCUMENT, PAPERS, Sheet
+from counter_scanner.domain.sheet import DOCUMENT, INCOMPLETE, PAPERS, Sheet
 from shared.forms.conditions import Scope, holds
 from shared.forms.days import parse
 from shared.forms.deadlines import last_day
@@ -60,13 +60,18 @@ class Paper:
     people: tuple[int, ...] = ()
 
 
-def problems(procedure: Procedure, sheet: Sheet, today: date) -> list[Problem]:
+def problems(
+    procedure: Procedure, sheet: Sheet, today: date, missing: Collection[int] = ()
+) -> list[Problem]:
     """Those of the answers, by the rules of the form at home and by the postcodes, then of the
-    papers."""
+    papers. `missing` are codes of the same notification that were not read: only the clerk's word
+    does without them."""
     found = [
         *validate(procedure, sheet.answers, today),
         *postcode_problems(procedure, sheet.answers),
     ]
+    if missing and INCOMPLETE not in sheet.papers:
+        found.append(Problem(f"{PAPERS}.{INCOMPLETE}", "part_unseen"))
     return [*found, *_paper_problems(procedure, sheet, today)]
 
 
@@ -81,7 +86,7 @@ def _paper_problems(procedure: Procedure, sheet: Sheet, today: date) -> Iterator
 def without_undone(found: Iterable[Problem], *, began_blank: bool) -> list[Problem]:
     """Without what is no mistake but only not done yet: papers before anybody looked at them, and
     on a sheet that began blank what is still blank. Whoever confirms is told of all."""
-    quiet = {f"{paper}_unseen" for paper in REQUIRED_PAPERS} | {"document_unknown"}
+    quiet = {f"{paper}_unseen" for paper in REQUIRED_PAPERS} | {"document_unknown", "part_unseen"}
     if began_blank:
         quiet |= {"required", "too_few"}
     return [problem for problem in found if problem.code not in quiet]

@@ -34,9 +34,9 @@ def household_size(procedure: Procedure, answers: Answers) -> int | None:
     return len(people) if isinstance(people, list) else None
 
 
-def likeliest(texts: Sequence[str]) -> str | None:
-    """Of the codes in one frame the one to answer for: ours are digits, and long."""
-    return max(texts, key=lambda text: (text.isdigit(), len(text)), default=None)
+def likeliest(texts: Sequence[str]) -> list[str]:
+    """The codes in one frame, the one to answer for first: ours are digits, and long."""
+    return sorted(texts, key=lambda text: (text.isdigit(), len(text)), reverse=True)
 
 
 @dataclass
@@ -61,6 +61,14 @@ class InView:
             return False
         code.answered_at = now
         return True
+
+    def news(self, texts: Sequence[str], now: datetime) -> str | None:
+        """The first code that wants an answer; of a notification in two codes both may be in view,
+        and the one that was taken must not hide the other."""
+        fresh = [text for text in texts if self.is_news(text, now)]
+        for text in fresh[1:]:
+            self._codes[text].answered_at = now - REPEAT
+        return fresh[0] if fresh else None
 
     def taken(self, text: str) -> None:
         """This code was accepted: it says nothing more while it stays in view."""

@@ -11,7 +11,9 @@ from shared.forms.kinds.address import PARTS
 from shared.forms.normalise import drop_unasked
 
 
-def prefill(procedure: Procedure, declared: Answers, today: date) -> Sheet:
+def prefill(
+    procedure: Procedure, declared: Answers, today: date, parts: tuple[int, ...] = ()
+) -> Sheet:
     """Every declared answer, taken over byte for byte; no paper has been seen yet.
 
     What the form at home should not have asked stays on the declared side only.
@@ -23,6 +25,7 @@ def prefill(procedure: Procedure, declared: Answers, today: date) -> Sheet:
             for field in procedure.fields
             if field.fields
         },
+        parts=parts,
     )
 
 

@@ -9,10 +9,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from shared.forms.definition import Answers, Field, Procedure
+from shared.forms.kinds.part import MOST_PARTS
 from shared.forms.normalise import normalise
 
 # Names that no field can have: ids begin with a letter.
-ROWS, PAPERS, DOCUMENT = "_rows", "_papers", "_document"
+ROWS, PAPERS, DOCUMENT, PARTS = "_rows", "_papers", "_document", "_parts"
+
+# Among the papers: the clerk's word that the missing codes do not stand in the way.
+INCOMPLETE = "_incomplete"
+
+_PART_NUMBERS = frozenset(str(number) for number in range(1, MOST_PARTS + 1))
 
 # Which declared person each confirmed one came from, by list; None for one added at the desk.
 Origins = Mapping[str, tuple[int | None, ...]]
@@ -21,13 +27,15 @@ Origins = Mapping[str, tuple[int | None, ...]]
 @dataclass(frozen=True)
 class Sheet:
     """`papers` are ids of `procedure.bring` that the clerk saw; `document` is the kind of paper
-    by which the visitor's identity was checked; `revision` is the procedure's when it was saved."""
+    by which the visitor's identity was checked; `revision` is the procedure's when it was saved;
+    `parts` are the numbers of the codes that it has taken in, where there are several."""
 
     answers: Answers = field(default_factory=dict)
     origins: Origins = field(default_factory=dict)
     papers: frozenset[str] = frozenset()
     document: str | None = None
     revision: int | None = None
+    parts: tuple[int, ...] = ()
 
     def origin(self, name: str, row: int) -> int | None:
         """Which declared person the row of a list came from."""
@@ -41,6 +49,7 @@ class Sheet:
             "papers": sorted(self.papers),
             "document": self.document,
             "revision": self.revision,
+            "parts": list(self.parts),
         }
 
 
@@ -53,18 +62,20 @@ def sheet_from_json(data: Mapping[str, Any]) -> Sheet:
         document=data["document"],
         # Sheets saved before procedures had a second revision do not say.
         revision=data.get("revision"),
+        parts=tuple(data.get("parts", ())),
     )
 
 
 def sheet_from_posted(procedure: Procedure, raw: Mapping[str, Any]) -> Sheet:
     """The sheet of a posted entry screen, its names nested by `shared.forms.posted`."""
     asked = {field.id for field in procedure.fields}
-    papers, document = raw.get(PAPERS, []), raw.get(DOCUMENT)
+    document = raw.get(DOCUMENT)
     return Sheet(
         answers=normalise(procedure, {name: raw[name] for name in raw if name in asked}),
         origins={field.id: _origins(procedure, field, raw) for field in _lists(procedure)},
-        papers=frozenset([papers] if isinstance(papers, str) else filter(_is_text, papers)),
+        papers=frozenset(_texts(raw.get(PAPERS))),
         document=document if isinstance(document, str) and document else None,
+        parts=tuple(int(one) for one in _texts(raw.get(PARTS)) if one in _PART_NUMBERS),
     )
 
 
@@ -72,8 +83,10 @@ def _lists(procedure: Procedure) -> list[Field]:
     return [field for field in procedure.fields if field.fields]
 
 
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str)
+def _texts(value: Any) -> list[str]:
+    """Of what is posted once or several times under one name."""
+    values = value if isinstance(value, list) else [value]
+    return [one for one in values if isinstance(one, str)]
 
 
 def _origins(procedure: Procedure, field: Field, raw: Mapping[str, Any]) -> tuple[int | None, ...]:

@@ -48,10 +48,10 @@ async def _answer(
 ) -> dict[str, Any]:
     try:
         symbols = await counter.decoders.read_live(desk, frame)
-        text = likeliest([symbol.text for symbol in symbols])
-        if text is None:
+        if not symbols:
             return {"status": "empty"}
-        if not in_view.is_news(text, counter.now()):
+        text = in_view.news(likeliest([symbol.text for symbol in symbols]), counter.now())
+        if text is None:
             return {"status": "held"}
         return await run_in_threadpool(_take, websocket, counter, in_view, text)
     except Refusal as refusal:
@@ -62,6 +62,6 @@ async def _answer(
 def _take(websocket: WebSocket, counter: Counter, in_view: InView, text: str) -> dict[str, Any]:
     """Who is signed in is looked up anew: the stream may be older than the sign-in."""
     staff: CurrentStaff = staff_of(websocket, counter, renews=True)
-    visit = take_code(counter, staff, text, secrets.token_hex(16))
+    receipt = take_code(counter, staff, text, secrets.token_hex(16))
     in_view.taken(text)
-    return {"status": "taken", **taken(visit).model_dump()}
+    return {"status": "taken", **taken(receipt).model_dump(exclude_none=True)}

@@ -36,10 +36,10 @@ def entry_context(request: Request, counter: Counter, work: Work) -> dict[str, A
 def panel_of(request: Request, counter: Counter, work: Work, *, tells_all: bool = False) -> Panel:
     """`tells_all`: also what is only not done yet, once somebody has tried to confirm."""
     today = counter.today()
-    found = problems(work.procedure, work.sheet, today)
+    found = problems(work.procedure, work.sheet, today, work.codes.missing)
     if not tells_all:
         found = without_undone(found, began_blank=work.notification is None)
-    about = Asked(work.procedure, work.declared, work.sheet, found)
+    about = Asked(work.procedure, work.codes, work.sheet, found)
     return panel_view(about, counter.pages.texts(request), today)
 
 

@@ -13,8 +13,9 @@ from counter_scanner.domain.checks import (
     noticed_characters,
     papers,
 )
+from counter_scanner.domain.joining import Declared
 from counter_scanner.domain.prefill import changes
-from counter_scanner.domain.sheet import Sheet
+from counter_scanner.domain.sheet import INCOMPLETE, Sheet
 from counter_scanner.pages.refusals import problems_json
 from counter_scanner.pages.sheet_words import label
 from shared.forms.definition import Answers, Procedure
@@ -53,6 +54,15 @@ class FilingRow:
 
 
 @dataclass(frozen=True)
+class PartsRow:
+    """Codes that are still missing; `word` is the clerk's that it goes without them."""
+
+    count: int
+    missing: str
+    word: bool
+
+
+@dataclass(frozen=True)
 class Panel:
     """`state` goes to the page's script, which marks the boxes by it."""
 
@@ -63,6 +73,7 @@ class Panel:
     papers: list[PaperRow]
     documents: tuple[str, ...]
     document: str | None
+    parts: PartsRow | None
     state: dict[str, Any]
 
 
@@ -71,9 +82,13 @@ class Asked:
     """What a panel is made for; `found` are the problems to tell."""
 
     procedure: Procedure
-    declared: Answers
+    codes: Declared
     sheet: Sheet
     found: list[Problem]
+
+    @property
+    def declared(self) -> Answers:
+        return self.codes.answers
 
 
 def panel_view(about: Asked, texts: Texts, today: date) -> Panel:
@@ -90,6 +105,7 @@ def panel_view(about: Asked, texts: Texts, today: date) -> Panel:
         papers=_paper_rows(procedure, sheet, texts, today),
         documents=DOCUMENTS,
         document=sheet.document,
+        parts=_parts_row(about),
         state={
             "problems": listed,
             "changed": sorted(changes(procedure, about.declared, sheet)),
@@ -109,6 +125,13 @@ def _filing_row(texts: Texts, filing: FilingDay | None) -> FilingRow | None:
         return None
     last = plain(date_with_weekday(texts, filing.last))
     return FilingRow(filing.day, filing.allowed, last, filing.is_late)
+
+
+def _parts_row(about: Asked) -> PartsRow | None:
+    if not about.codes.missing:
+        return None
+    missing = "、".join(map(str, about.codes.missing))
+    return PartsRow(about.codes.count, missing, INCOMPLETE in about.sheet.papers)
 
 
 def _character_row(wording: Wording, noticed: Noticed) -> CharacterRow:

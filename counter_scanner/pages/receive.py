@@ -12,12 +12,16 @@ from counter_scanner.db.visits import Arrival
 from counter_scanner.domain.intake import actions_for, household_size
 from counter_scanner.domain.stamp import Stamp
 from counter_scanner.domain.visit import Action, Channel
+from counter_scanner.pages import work
 from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.deps import CurrentStaff
-from counter_scanner.pages.refusals import SeenBefore
+from counter_scanner.pages.family import Family
+from counter_scanner.pages.refusals import EarlierVisit
+from counter_scanner.pages.work import Work
 from shared.clock import day_in_japan
 from shared.errors import Refusal
 from shared.forms.definition import Procedure
+from shared.forms.notification import Notification
 from shared.wire.frame import HEADER_SIZE
 from shared.wire.notification_code import Opened, open_digits
 
@@ -28,12 +32,23 @@ class Code:
 
     received: Received
     arrival: Arrival
+    notification: Notification
 
 
-def take_code(counter: Counter, staff: CurrentStaff, text: str, request_id: str) -> Visit:
+@dataclass(frozen=True)
+class Receipt:
+    """A code was taken. `count` is how many codes the notification has (0: it was not split),
+    `missing` the numbers of those that have not been read."""
+
+    visit: Visit
+    count: int
+    missing: tuple[int, ...]
+
+
+def take_code(counter: Counter, staff: CurrentStaff, text: str, request_id: str) -> Receipt:
     """The visit whose sheet is now filled.
 
-    Raises Refusal `code.…` for what cannot be read, `desk.…`, and SeenBefore; then nothing has
+    Raises Refusal `code.…` for what cannot be read, `desk.…`, and EarlierVisit; then nothing has
     changed. The same request again is answered with the same visit.
     """
     staff.desk_chosen()
@@ -41,7 +56,9 @@ def take_code(counter: Counter, staff: CurrentStaff, text: str, request_id: str)
     code = _read(counter, text, stamp)
     try:
         with counter.database.write() as session:
-            return _Intake(session, counter.office, code, stamp).take()
+            visit = _Intake(session, counter, code, stamp).take()
+            codes = work.load(counter, session, visit.id).codes
+            return Receipt(visit, codes.count, codes.missing)
     except Refusal as refusal:
         if refusal.code == "submission.seen":
             raise _seen(counter, code, refusal) from refusal
@@ -53,7 +70,7 @@ def _read(counter: Counter, text: str, stamp: Stamp) -> Code:
     made = opened.notification
     procedure = counter.procedures.revised(made.procedure, made.revision)
     size = household_size(procedure, made.answers)
-    return Code(_received(opened, procedure), Arrival(Channel.QR, procedure.name, size))
+    return Code(_received(opened, procedure), Arrival(Channel.QR, procedure.name, size), made)
 
 
 def _received(opened: Opened, procedure: Procedure) -> Received:
@@ -65,10 +82,10 @@ def _received(opened: Opened, procedure: Procedure) -> Received:
     )
 
 
-def _seen(counter: Counter, code: Code, refusal: Refusal) -> SeenBefore:
+def _seen(counter: Counter, code: Code, refusal: Refusal) -> EarlierVisit:
     with counter.database.read() as session:
         earlier = submissions.find(session, counter.office, code.received.form_id)
-    return SeenBefore(refusal, earlier.visit_id if earlier else None)
+    return EarlierVisit(refusal, earlier.visit_id if earlier else None)
 
 
 @dataclass(frozen=True)
@@ -76,9 +93,13 @@ class _Intake:
     """One code within one transaction."""
 
     session: Session
-    office: str
+    counter: Counter
     code: Code
     stamp: Stamp
+
+    @property
+    def office(self) -> str:
+        return self.counter.office
 
     def take(self) -> Visit:
         received = self.code.received
@@ -95,21 +116,25 @@ class _Intake:
     def _move(self) -> Visit:
         """The desk's visit, or a new one of a visitor who came straight, brought to `scanned`."""
         visit = visits.at_desk(self.session, self.office, self.stamp.day, self.stamp.desk or 0)
-        filled = visit is not None and self._is_filled(visit)
+        there = work.load(self.counter, self.session, visit.id) if visit else None
+        joins = Family(self.session, self.counter, self.code.notification).joins(there)
+        filled = there is not None and there.submission is not None and not joins
         for action in actions_for(visit.state if visit else None, filled):
-            visit = self._step(visit, action)
+            visit = self._step(visit, action, self._size(there if joins else None))
         if visit is None:
             raise Refusal("visit.unknown")
         return visit
 
-    def _is_filled(self, visit: Visit) -> bool:
-        return submissions.of_visit(self.session, self.office, visit.id) is not None
+    def _size(self, there: Work | None) -> int | None:
+        """How many people the notification is for, with those of the codes before."""
+        own = self.code.arrival.household_size
+        before = household_size(there.procedure, there.declared) if there else None
+        return own + before if own and before else own
 
-    def _step(self, visit: Visit | None, action: Action) -> Visit:
+    def _step(self, visit: Visit | None, action: Action, size: int | None) -> Visit:
         own = replace(self.stamp, request_id=f"{self.stamp.request_id}.{action}")
         if visit is None:
             return visits.arrive(self.session, self.office, self.code.arrival, own)
         if action is Action.SCAN:
-            size = self.code.arrival.household_size
             return visits.scan(self.session, self.office, visit.id, size, own)
         return visits.act(self.session, self.office, visit.id, action, own)

@@ -18,8 +18,8 @@ from shared.web.templating import Pages, Written
 from shared.wire.notification_code import InvalidNotification
 
 
-class SeenBefore(Refusal):
-    """`submission.seen`, with the visit to look the earlier entry up at."""
+class EarlierVisit(Refusal):
+    """A refusal for what was read before, with the visit to look the earlier entry up at."""
 
     def __init__(self, refusal: Refusal, visit_id: int | None) -> None:
         super().__init__(refusal.code, **refusal.params)
@@ -45,7 +45,7 @@ def refusal_json(texts: Texts, refusal: Refusal) -> dict[str, Any]:
     answer: dict[str, Any] = {"code": refusal.code, **parts}
     if isinstance(refusal, InvalidNotification | InvalidSheet):
         answer["problems"] = problems_json(texts, refusal.procedure, refusal.problems)
-    if isinstance(refusal, SeenBefore):
+    if isinstance(refusal, EarlierVisit):
         answer["visit"] = refusal.visit_id
     return answer
 

@@ -34,7 +34,7 @@ class SheetView:
             SectionBoxes(
                 section.id,
                 section_title(self.wording, section.id),
-                tuple(self._box(field) for field in section.fields),
+                tuple(self._box(field) for field in section.fields if field.kind != "part"),
             )
             for section in self.procedure.sections
         ]

@@ -12,6 +12,7 @@ from counter_scanner.db.entries import Draft
 from counter_scanner.db.tables import Entry, Submission, Visit
 from counter_scanner.domain.checks import problems
 from counter_scanner.domain.entry import EntryState
+from counter_scanner.domain.joining import Declared, catch_up, declared
 from counter_scanner.domain.prefill import prefill
 from counter_scanner.domain.sheet import Sheet, sheet_from_json
 from counter_scanner.domain.stamp import Stamp
@@ -24,6 +25,7 @@ from shared.forms.conditions import Scope
 from shared.forms.definition import Answers, Procedure
 from shared.forms.normalise import drop_unasked
 from shared.forms.notification import Notification
+from shared.forms.parts import whole_of
 from shared.forms.problems import refusals
 from shared.wire.notification_code import reopen
 from shared.wire.seal import open_entry, seal_entry
@@ -31,19 +33,22 @@ from shared.wire.seal import open_entry, seal_entry
 
 @dataclass(frozen=True)
 class Work:
-    """`submission` and `notification` are None for a visitor without a code, `entry` until the
-    first save; the sheet is then what the screen begins with."""
+    """`submission` and `notification` are those of the first code, None for a visitor without
+    one; `codes` is what all of them say. `entry` is None until the first save; the sheet is then
+    what the screen begins with. `has_grown`: a code came since the sheet was saved."""
 
     visit: Visit
     procedure: Procedure
     submission: Submission | None
     notification: Notification | None
+    codes: Declared
     entry: Entry | None
     sheet: Sheet
+    has_grown: bool = False
 
     @property
     def declared(self) -> Answers:
-        return self.notification.answers if self.notification else {}
+        return self.codes.answers
 
     @property
     def version(self) -> int:
@@ -51,11 +56,18 @@ class Work:
 
     @property
     def is_accepted(self) -> bool:
-        return self.entry is not None and self.entry.state is not EntryState.DRAFT
+        return self.state not in (None, EntryState.DRAFT)
+
+    @property
+    def state(self) -> EntryState | None:
+        """What was confirmed is a draft again when another code has added to it."""
+        if self.entry is None:
+            return None
+        return EntryState.DRAFT if self.has_grown else self.entry.state
 
     @property
     def is_finished(self) -> bool:
-        return self.entry is not None and self.entry.state is EntryState.FINISHED
+        return self.state is EntryState.FINISHED
 
 
 @dataclass(frozen=True)
@@ -78,30 +90,29 @@ def look(counter: Counter, visit_id: int) -> Work:
 def load(counter: Counter, session: Session, visit_id: int) -> Work:
     """Refusal `visit.unknown`, `entry.unreadable`."""
     visit = visits.find(session, counter.office, visit_id)
-    submission = submissions.of_visit(session, counter.office, visit_id)
+    came = submissions.of_visit(session, counter.office, visit_id)
     entry = entries.find(session, counter.office, visit_id)
-    notification = _reopened(counter, submission)
+    opened = [reopen(one.sealed, counter.ring, counter.procedures) for one in came]
+    first = opened[0] if opened else None
     kept = _opened(counter, entry)
-    procedure = _procedure(counter, visit, notification, kept)
-    declared = notification.answers if notification else {}
-    sheet = kept or prefill(procedure, declared, counter.today())
-    return Work(visit, procedure, submission, notification, entry, sheet)
+    procedure = _procedure(counter, visit, first, kept)
+    codes = declared(procedure, [one.answers for one in opened])
+    sheet = kept or prefill(procedure, codes.answers, counter.today(), tuple(sorted(codes.parts)))
+    now = catch_up(procedure, sheet, codes, counter.today())
+    submission = came[0] if came else None
+    return Work(visit, procedure, submission, first, codes, entry, now, has_grown=now != sheet)
 
 
 def _procedure(
     counter: Counter, visit: Visit, notification: Notification | None, kept: Sheet | None
 ) -> Procedure:
-    """What was asked, as it was asked: by the code's revision, or by that of the saved sheet."""
-    if notification is not None:
-        return counter.procedures.revised(notification.procedure, notification.revision)
+    """What was asked, as it was asked: by the code's revision, or by that of the saved sheet. A
+    sheet is of the whole, of however many codes."""
     newest = counter.procedures.named(visit.procedure)
-    return counter.procedures.revised(newest.name, (kept and kept.revision) or newest.revision)
-
-
-def _reopened(counter: Counter, submission: Submission | None) -> Notification | None:
-    if submission is None:
-        return None
-    return reopen(submission.sealed, counter.ring, counter.procedures)
+    name, revision = newest.name, (kept and kept.revision) or newest.revision
+    if notification is not None:
+        name, revision = notification.procedure, notification.revision
+    return whole_of(counter.procedures.revised(name, revision))
 
 
 def _opened(counter: Counter, entry: Entry | None) -> Sheet | None:
@@ -115,6 +126,9 @@ def save(counter: Counter, visit_id: int, posted: Posted) -> Entry:
     with counter.database.write() as session:
         work = load(counter, session, visit_id)
         stamp = posted.under("save")
+        # The screen may be older than the last code.
+        grown = catch_up(work.procedure, posted.sheet, work.codes, counter.today())
+        posted = replace(posted, sheet=grown)
         return entries.save(session, counter.office, visit_id, _draft(counter, work, posted), stamp)
 
 
@@ -124,6 +138,7 @@ def accept(counter: Counter, visit_id: int, posted: Posted) -> Entry:
         work = load(counter, session, visit_id)
         if work.entry and work.entry.request_id == posted.under("accept").request_id:
             return work.entry
+        _refuse_outdated(work, posted)
         _refuse_problems(work, posted)
         draft = _draft(counter, work, posted)
         saved = entries.save(session, counter.office, visit_id, draft, posted.under("save"))
@@ -168,8 +183,15 @@ def _with_work(counter: Counter, visit_id: int, step: Callable[[Session, Work], 
         step(session, load(counter, session, visit_id))
 
 
+def _refuse_outdated(work: Work, posted: Posted) -> None:
+    """Nobody confirms people who are not on the screen. Refusal `entry.stale`."""
+    if posted.sheet.parts and set(posted.sheet.parts) != set(work.codes.parts):
+        raise Refusal("entry.stale")
+
+
 def _refuse_problems(work: Work, posted: Posted) -> None:
-    found = problems(work.procedure, posted.sheet, day_in_japan(posted.stamp.at))
+    today = day_in_japan(posted.stamp.at)
+    found = problems(work.procedure, posted.sheet, today, work.codes.missing)
     if refusals(found):
         raise InvalidSheet(work.procedure.name, refusals(found))
 

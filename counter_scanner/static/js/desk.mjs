@@ -31,14 +31,23 @@ function followVisit() {
   entry.load();
 }
 
+/** What was typed before another code of the same notification came is kept first; the server puts
+ *  the new people beside it. */
 async function taken(answer) {
-  message.succeed(say("taken", { number: answer.number }));
+  if (answer.codes && entry.isDirty && !(await entry.keep(answer.visit))) return;
+  message.succeed(readSoFar(answer));
   viewer.animate([{ boxShadow: "0 0 0 8px currentcolor" }, { boxShadow: "none" }], 600);
   // The queue will tell of this move too; the sheet is drawn once, or what is typed in between
   // would be lost.
   shown = `${answer.visit} ${answer.state}`;
   await entry.load();
   await queue.refresh(true);
+}
+
+function readSoFar({ number, codes }) {
+  if (!codes) return say("taken", { number });
+  const read = codes.count - codes.missing.length;
+  return say(codes.missing.length > 0 ? "part_taken" : "parts_joined", { number, read, count: codes.count });
 }
 
 function answered(answer) {

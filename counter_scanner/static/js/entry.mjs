@@ -1,6 +1,6 @@
 // The entry screen: follows what is typed, and takes the steps on the sheet.
 
-import { fragment, postForm } from "./api.mjs";
+import { fragment, postForm, requestId } from "./api.mjs";
 import { goTo, mark } from "./marks.mjs";
 import * as message from "./message.mjs";
 import { addPerson, toggleLeftOut } from "./people.mjs";
@@ -40,6 +40,14 @@ export class EntryScreen {
     if (html === null) return;
     this.#place.innerHTML = html;
     this.#mount();
+  }
+
+  /** Saves what stands on the screen for this visit; whether it could. */
+  async keep(visit) {
+    if (this.#form?.dataset.visit !== String(visit)) return true;
+    const answer = await this.#post("save", requestId());
+    if (!answer.ok) message.refuse(answer.data);
+    return answer.ok;
   }
 
   #mount() {
@@ -98,13 +106,17 @@ export class EntryScreen {
     if (this.#isBusy) return;
     this.#isBusy = true;
     clearTimeout(this.#timer);
-    const data = new FormData(this.#form);
-    data.append("_request_id", button.dataset.request);
     const step = button.dataset.sheet;
-    const answer = await postForm(`/api/visits/${this.#form.dataset.visit}/${step}`, data);
+    const answer = await this.#post(step, button.dataset.request);
     this.#isBusy = false;
     if (answer.ok) await this.#done(step);
     else this.#refused(answer.data);
+  }
+
+  #post(step, request) {
+    const data = new FormData(this.#form);
+    data.append("_request_id", request);
+    return postForm(`/api/visits/${this.#form.dataset.visit}/${step}`, data);
   }
 
   async #done(step) {

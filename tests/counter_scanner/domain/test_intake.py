@@ -40,9 +40,9 @@ def test_household_size_counts_the_people_of_the_procedure() -> None:
 
 
 def test_likeliest_prefers_long_digits_to_a_stranger() -> None:
-    assert likeliest(["https://example.com/a-very-long-address", "123", "4567"]) == "4567"
-    assert likeliest(["https://example.com"]) == "https://example.com"
-    assert likeliest([]) is None
+    assert likeliest(["https://example.com/a-very-long-address", "123", "4567"])[0] == "4567"
+    assert likeliest(["https://example.com"]) == ["https://example.com"]
+    assert likeliest([]) == []
 
 
 def test_in_view_refused_code_held_still_answered_every_two_seconds() -> None:
@@ -76,3 +76,12 @@ def test_in_view_taken_code_never_seen_changes_nothing() -> None:
     view = InView()
     view.taken("1")
     assert view.is_news("1", NOON)
+
+
+def test_in_view_code_that_was_taken_does_not_hide_the_one_beside_it() -> None:
+    view = InView()
+    assert view.news(["1", "2"], NOON) == "1"
+    view.taken("1")
+    assert view.news(["1", "2"], after(0.1)) == "2"
+    view.taken("2")
+    assert view.news(["1", "2"], after(0.2)) is None
