@@ -52,7 +52,9 @@ def confirmed(
     """Accepted and finished ones in the order of the visits. Refusal `entry.unreadable` when a key
     is missing: half a handover would look like a whole one."""
     for visit, entry in entries.confirmed(session, office, period.first, period.last):
-        code = submissions.of_visit(session, office, visit.id)
+        codes = submissions.of_visit(session, office, visit.id)
+        # Of several codes for one notification the form id of the first part stands for all.
+        code = min(codes, key=lambda one: one.form_id, default=None)
         one = _opened(visit, entry, code, ring, procedures)
         if period.procedure in (None, one.procedure.name):
             yield one

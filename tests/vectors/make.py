@@ -17,7 +17,7 @@ from condition_cases import CONDITIONS
 from forms_cases import bring_cases, drop_cases, normalise_cases, validate_cases
 from frozen_cases import ADDRESSES, PACKED, POSTCODES
 from household import TODAY
-from parts_cases import PEOPLE, parts_cases
+from parts_cases import parts_vectors
 from rejected_cases import rejected_cases
 from related_cases import related_cases
 from wire_cases import KEY, digits_of, notifications
@@ -30,7 +30,6 @@ from shared.forms.kinds.address_wire import address_to_wire
 from shared.forms.load import load_procedures
 from shared.forms.normalise import drop_unasked, normalise
 from shared.forms.official import decided_by
-from shared.forms.parts import divisions, join, split
 from shared.forms.related import related_procedures
 from shared.forms.validate import validate
 from shared.forms.worded import words_in_use
@@ -113,26 +112,6 @@ def _relation_to_head() -> Field:
 
 def _words(procedure: str, answers: dict[str, Any]) -> dict[str, str]:
     return words_in_use(PROCEDURES[procedure], Scope(DAY, answers))
-
-
-def parts() -> Vectors:
-    cases = [
-        _case(
-            name,
-            where,
-            answers=answers,
-            sizes=sizes,
-            parts=_split(where, answers, sizes),
-            joined=join(PROCEDURES[where], _split(where, answers, sizes)[::-1]),
-        )
-        for name, where, answers, sizes in parts_cases()
-    ]
-    listed = [{"people": people, "sizes": list(divisions(people))} for people in PEOPLE]
-    yield "forms/parts.json", {"divisions": listed, "cases": cases}
-
-
-def _split(procedure: str, answers: dict[str, Any], sizes: tuple[int, ...]) -> list[dict[str, Any]]:
-    return split(PROCEDURES[procedure], answers, sizes)
 
 
 def _related(procedure: str, answers: dict[str, Any]) -> list[dict[str, Any]]:
@@ -293,7 +272,7 @@ def _fixed() -> Vectors:
     yield from forms()
     yield from related()
     yield from words()
-    yield from parts()
+    yield "forms/parts.json", parts_vectors(PROCEDURES)
     yield from texts()
     yield from frozen()
     yield from records()

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from household import household
+from household import TODAY, household
+
+from shared.forms.load import Procedures
+from shared.forms.parts import divisions, join, split
 
 Case = tuple[str, str, dict[str, Any], tuple[int, ...]]
 
@@ -26,3 +29,26 @@ def parts_cases() -> Iterator[Case]:
 _FROM_ABROAD = household(
     kind="move_in", from_abroad=True, old_address={"country": "ネパール"}, old_head=None
 )
+
+
+def parts_vectors(procedures: Procedures) -> dict[str, Any]:
+    """How people are divided, and what becomes of each case: its parts, and the whole of them
+    again, whichever came first."""
+    return {
+        "divisions": [{"people": people, "sizes": list(divisions(people))} for people in PEOPLE],
+        "cases": [_made(procedures, case) for case in parts_cases()],
+    }
+
+
+def _made(procedures: Procedures, case: Case) -> dict[str, Any]:
+    name, where, answers, sizes = case
+    parts = split(procedures[where], answers, sizes)
+    return {
+        "name": name,
+        "procedure": where,
+        "today": TODAY,
+        "answers": answers,
+        "sizes": sizes,
+        "parts": parts,
+        "joined": join(procedures[where], parts[::-1]),
+    }

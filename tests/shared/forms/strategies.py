@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from shared.forms.definition import Answers, Field
 from shared.forms.kinds.address import LIMIT, PARTS
+from shared.forms.kinds.part import MOST_PARTS
 from shared.forms.kinds.people import most
 from shared.forms.kinds.text import DEFAULT_LIMIT, PATTERNS
 from shared.japanese.characters import has_forbidden
@@ -147,6 +148,12 @@ def _choices(field: Field) -> Values:
     return picked.map(lambda ticked: [option for option in field.options if option in ticked])
 
 
+@st.composite
+def _part(draw: st.DrawFn) -> dict[str, int]:
+    count = draw(st.integers(1, MOST_PARTS))
+    return {"number": draw(st.integers(1, count)), "count": count}
+
+
 STRATEGIES: dict[str, Callable[[Field], Values]] = {
     "address": _address,
     "choice": lambda field: st.sampled_from(field.options),
@@ -155,6 +162,7 @@ STRATEGIES: dict[str, Callable[[Field], Values]] = {
     "kana": _kana,
     "name": lambda field: words(_limit(field)),
     "number": _number,
+    "part": lambda _field: _part(),
     "phone": lambda _field: st.from_regex("0[0-9]{9,10}", fullmatch=True),
     "text": _text,
     "time": lambda _field: st.times().map(lambda time: f"{time:%H:%M}"),

@@ -1,70 +1,19 @@
-"""A notification in two codes at a desk: joined in either order, and everything that is no part."""
+"""A notification in several codes at a desk: joined in any order, and what is no part of it."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, datetime
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from shown_rows import EVERYBODY, names
 
 from counter_scanner.db import events, visits
 from counter_scanner.db.engine import Database
-from shared.forms.example import example
-from shared.forms.load import load_procedures
-from shared.forms.notification import new_notification
-from shared.forms.parts import split
-from shared.wire.keys import KeyRing
-from shared.wire.notification_code import seal_notification
-from shared.wire.parts import part_id
 
-MOVE = load_procedures().named("address_change")
 Scan = Callable[..., Any]
 Rows = Callable[[], dict[str, int]]
 Codes = Callable[..., list[str]]
 Refused = Callable[..., str]
-
-
-@pytest.fixture
-def people(answers: dict[str, Any], today: date) -> list[dict[str, Any]]:
-    """Five with names of their own; the first is the head."""
-    made = example(MOVE, 5, 11, today)["members"]
-    return [
-        {**person, "family_name": "髙橋", "given_name": f"{number}郎"}
-        for number, person in enumerate(made, 1)
-    ]
-
-
-@pytest.fixture
-def codes(
-    ring: KeyRing, now: datetime, answers: dict[str, Any], people: list[dict[str, Any]]
-) -> Codes:
-    """The codes of a household of five; `whole` tells one notification from another."""
-
-    def seal(whole: int = 1, sizes: tuple[int, ...] = (3, 2), **part: Any) -> list[str]:
-        given = {**answers, "members": people, "remarks": "二枚です", "phone": "0612345678"}
-        sealed = []
-        for number, one in enumerate(split(MOVE, given, sizes), 1):
-            notification = new_notification(MOVE, {**one, **part}, "ja", now, bytes([whole] * 16))
-            named = replace(notification, form_id=part_id(notification.form_id, number))
-            sealed.append(seal_notification(named, MOVE, ring.current.public_key))
-        return sealed
-
-    return seal
-
-
-def names(client: TestClient) -> list[str]:
-    """Whom the entry screen shows, in the order of its rows."""
-    page = client.get("/desk/entry").text
-    found = []
-    for row in range(12):
-        marker = f'name="members.{row}.given_name" value="'
-        if marker in page:
-            found.append(page.split(marker)[1].split('"')[0])
-    return found
-
-
-EVERYBODY = ["1郎", "2郎", "3郎", "4郎", "5郎"]
 
 
 def test_scan_first_part_fills_the_sheet_and_asks_for_the_second(
@@ -246,84 +195,3 @@ def test_scan_parts_that_disagree_on_their_count_refused(
 ) -> None:
     scan(clerk, codes()[0])
     refused(clerk, codes(sizes=(2, 2, 1))[1], "code.record", 422)
-
-
-def sheet(client: TestClient, **more: Any) -> dict[str, Any]:
-    """What the entry screen would post, changed by hand."""
-    page = client.get("/desk/entry").text
-    fields: dict[str, Any] = {}
-    for piece in page.split("<input")[1:]:
-        tag = piece.split(">")[0]
-        if 'name="' in tag and 'type="checkbox"' not in tag and "disabled" not in tag:
-            name = tag.split('name="')[1].split('"')[0]
-            value = tag.split('value="')[1].split('"')[0] if 'value="' in tag else ""
-            if not name.startswith("members.__row__") and "__row__" not in name:
-                fields.setdefault(name, []).append(value)
-    for select in page.split("<select")[1:]:
-        name = select.split('name="')[1].split('"')[0]
-        if "selected>" in select.split("</select>")[0] and "__row__" not in name:
-            fields[name] = [
-                option.split('value="')[1].split('"')[0]
-                for option in select.split("</select>")[0].split("<option")[1:]
-                if "selected>" in option
-            ]
-    return {**fields, **more}
-
-
-PAPERS = {"_document": "passport", "_papers": ["identity"]}
-
-
-def accept(client: TestClient, fields: dict[str, Any], request: str) -> Any:
-    return client.post("/api/visits/1/accept", data={**fields, "_request_id": request})
-
-
-def test_accept_without_the_second_code_only_on_the_clerks_word(
-    clerk: TestClient, scan: Scan, codes: Codes
-) -> None:
-    scan(clerk, codes()[0])
-    refused = accept(clerk, sheet(clerk, **PAPERS), "accept-0001")
-    assert refused.status_code == 422
-    assert [problem["path"] for problem in refused.json()["problems"]] == ["_papers._incomplete"]
-    word = {**PAPERS, "_papers": ["identity", "_incomplete"]}
-    assert accept(clerk, sheet(clerk, **word), "accept-0002").status_code == 200
-
-
-@pytest.mark.parametrize(("order", "new"), [((0, 1), [0, 1, 2]), ((1, 0), [3, 4])])
-def test_save_of_a_screen_older_than_the_second_code_keeps_both(
-    clerk: TestClient, scan: Scan, codes: Codes, order: tuple[int, int], new: list[int]
-) -> None:
-    sealed = codes()
-    scan(clerk, sealed[order[0]])
-    typed = sheet(clerk, **{"members.0.given_name": "直した"})
-    scan(clerk, sealed[order[1]])
-    saved = clerk.post("/api/visits/1/save", data={**typed, "_request_id": "save-0001"})
-    assert saved.status_code == 200
-    expected = [*EVERYBODY]
-    expected[new[0]] = "直した"
-    assert names(clerk) == expected
-
-
-def test_accept_of_a_screen_older_than_the_second_code_refused(
-    clerk: TestClient, scan: Scan, codes: Codes
-) -> None:
-    sealed = codes()
-    scan(clerk, sealed[0])
-    old = sheet(clerk, **{**PAPERS, "_papers": ["identity", "_incomplete"]})
-    scan(clerk, sealed[1])
-    answer = accept(clerk, old, "accept-0001")
-    assert (answer.status_code, answer.json()["code"]) == (409, "entry.stale")
-
-
-def test_scan_second_part_after_accepting_makes_a_draft_of_it_again(
-    clerk: TestClient, scan: Scan, codes: Codes
-) -> None:
-    sealed = codes()
-    scan(clerk, sealed[0])
-    word = {**PAPERS, "_papers": ["identity", "_incomplete"]}
-    assert accept(clerk, sheet(clerk, **word), "accept-0001").status_code == 200
-    assert 'data-state="accepted"' in clerk.get("/desk/entry").text
-    assert scan(clerk, sealed[1]).status_code == 200
-    assert 'data-state="draft"' in clerk.get("/desk/entry").text
-    answer = clerk.post("/api/visits/1/finish", json={"request_id": "finish-001"})
-    assert answer.json()["code"] == "entry.not_accepted"
-    assert names(clerk) == EVERYBODY
