@@ -4,7 +4,8 @@ One row is one notification and people are numbered columns (`members.1.family_n
 first, as people count). A robot (RPA) types one household at a time: its loop goes over rows, it
 ticks a row off when the household is done and goes on behind it after a break. With a row for each
 person it would have to find out where a household ends, and could stop in the middle of one. As
-many people have columns as the definition lets in, so a larger household shifts nothing.
+many people have columns as the definition lets into a whole notification, so a larger household
+shifts nothing; which code somebody came in is nothing that a robot types.
 
 The order is that in which the newest revision asks; what only older ones asked stands behind it. A
 robot should find a column by its name all the same.
@@ -18,6 +19,7 @@ from typing import Any
 from shared.forms.definition import Answers, Field, Procedure
 from shared.forms.kinds.address import PARTS
 from shared.forms.kinds.people import most
+from shared.forms.parts import whole_of
 
 # Kinds that fill a column for each of their parts.
 PARTED: Mapping[str, tuple[str, ...]] = MappingProxyType({"address": PARTS})
@@ -45,7 +47,7 @@ def columns(revisions: Sequence[Procedure]) -> tuple[Column, ...]:
     """Of a procedure's revisions, the newest first."""
     found: dict[str, Column] = {}
     for revision in revisions:
-        for column in _fields(tuple(revision.fields)):
+        for column in _fields(tuple(whole_of(revision).fields)):
             found.setdefault(column.name, column)
     return tuple(found.values())
 
@@ -55,7 +57,7 @@ def _fields(fields: tuple[Field, ...]) -> Iterator[Column]:
         if field.fields:
             for row in range(most(field)):
                 yield from _person(field, row)
-        else:
+        elif field.kind != "part":
             yield from _field(field, field.id, (field.id,), field.id)
 
 

@@ -88,14 +88,12 @@ def related() -> Vectors:
 def words() -> Vectors:
     """What the answers choose among the texts: printed terms, and how a question is put."""
     relation = _relation_to_head()
-    yield (
-        "forms/official.json",
-        [
-            {"name": name, "path": path, "option": option, "answers": answers}
-            | {"decided_by": decided_by(relation, option, scope_at(path, Scope(DAY, answers)))}
-            for name, path, option, answers in term_cases()
-        ],
-    )
+    terms = [
+        {"name": name, "path": path, "option": option, "answers": answers}
+        | {"decided_by": decided_by(relation, option, scope_at(path, Scope(DAY, answers)))}
+        for name, path, option, answers in term_cases()
+    ]
+    yield "forms/official.json", terms
     yield (
         "forms/worded.json",
         [

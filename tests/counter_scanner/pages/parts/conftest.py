@@ -1,13 +1,13 @@
 """A household of five in several codes."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 import pytest
+from fastapi.testclient import TestClient
 
-from shared.forms.example import example
 from shared.forms.load import load_procedures
 from shared.forms.notification import new_notification
 from shared.forms.parts import split
@@ -20,12 +20,12 @@ Codes = Callable[..., list[str]]
 
 
 @pytest.fixture
-def people(answers: dict[str, Any], today: date) -> list[dict[str, Any]]:
+def people(answers: dict[str, Any]) -> list[dict[str, Any]]:
     """Five with names of their own; the first is the head."""
-    made = example(MOVE, 5, 11, today)["members"]
+    somebody = answers["members"][0]
     return [
-        {**person, "family_name": "髙橋", "given_name": f"{number}郎"}
-        for number, person in enumerate(made, 1)
+        {**somebody, "given_name": f"{n}郎", "relation_to_head": "child" if n > 1 else "head"}
+        for n in range(1, 6)
     ]
 
 
@@ -45,3 +45,58 @@ def codes(
         return sealed
 
     return seal
+
+
+def _names(client: TestClient) -> list[str]:
+    """Whom the entry screen shows, in the order of its rows."""
+    page = client.get("/desk/entry").text
+    found = []
+    for row in range(12):
+        marker = f'name="members.{row}.given_name" value="'
+        if marker in page:
+            found.append(page.split(marker)[1].split('"')[0])
+    return found
+
+
+def _sheet(client: TestClient, **more: Any) -> dict[str, Any]:
+    """What the entry screen would post, changed by hand."""
+    page = client.get("/desk/entry").text
+    fields: dict[str, Any] = {}
+    for piece in page.split("<input")[1:]:
+        tag = piece.split(">")[0]
+        if 'name="' in tag and 'type="checkbox"' not in tag and "disabled" not in tag:
+            name = tag.split('name="')[1].split('"')[0]
+            value = tag.split('value="')[1].split('"')[0] if 'value="' in tag else ""
+            if not name.startswith("members.__row__") and "__row__" not in name:
+                fields.setdefault(name, []).append(value)
+    for select in page.split("<select")[1:]:
+        name = select.split('name="')[1].split('"')[0]
+        if "selected>" in select.split("</select>")[0] and "__row__" not in name:
+            fields[name] = [
+                option.split('value="')[1].split('"')[0]
+                for option in select.split("</select>")[0].split("<option")[1:]
+                if "selected>" in option
+            ]
+    return {**fields, **more}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Desk 1, at which codes are typed and whose entry screen is read."""
+
+    client: TestClient
+    send: Callable[..., Any]
+
+    def scan(self, digits: str, request_id: str | None = None) -> Any:
+        return self.send(self.client, digits, request_id)
+
+    def names(self) -> list[str]:
+        return _names(self.client)
+
+    def posted(self, **more: Any) -> dict[str, Any]:
+        return _sheet(self.client, **more)
+
+
+@pytest.fixture
+def desk(clerk: TestClient, scan: Callable[..., Any]) -> Desk:
+    return Desk(clerk, scan)

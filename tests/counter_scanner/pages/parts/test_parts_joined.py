@@ -5,42 +5,42 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from shown_rows import EVERYBODY, names
 
 from counter_scanner.db import events, visits
 from counter_scanner.db.engine import Database
 
-Scan = Callable[..., Any]
 Rows = Callable[[], dict[str, int]]
 Codes = Callable[..., list[str]]
 Refused = Callable[..., str]
 
+EVERYBODY = ["1郎", "2郎", "3郎", "4郎", "5郎"]
+
 
 def test_scan_first_part_fills_the_sheet_and_asks_for_the_second(
-    clerk: TestClient, scan: Scan, codes: Codes
+    desk: Any, clerk: TestClient, codes: Codes
 ) -> None:
-    answer = scan(clerk, codes()[0])
+    answer = desk.scan(codes()[0])
     assert answer.json() == {
         "visit": 1,
         "number": 1,
         "state": "serving",
         "codes": {"count": 2, "missing": [2]},
     }
-    assert names(clerk) == EVERYBODY[:3]
+    assert desk.names() == EVERYBODY[:3]
     assert 'id="panel-parts"' in clerk.get("/desk/entry").text
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
 def test_scan_both_parts_joined_in_either_order(
-    clerk: TestClient, scan: Scan, codes: Codes, clock: Any, order: tuple[int, int]
+    desk: Any, clerk: TestClient, codes: Codes, clock: Any, order: tuple[int, int]
 ) -> None:
     sealed = codes()
-    scan(clerk, sealed[order[0]])
+    desk.scan(sealed[order[0]])
     clock.pass_(minutes=7)
-    answer = scan(clerk, sealed[order[1]])
+    answer = desk.scan(sealed[order[1]])
     assert answer.status_code == 200
     assert answer.json()["codes"] == {"count": 2, "missing": []}
-    assert names(clerk) == EVERYBODY
+    assert desk.names() == EVERYBODY
     page = clerk.get("/desk/entry").text
     assert "二枚です" in page
     assert 'id="panel-parts"' not in page
@@ -48,16 +48,16 @@ def test_scan_both_parts_joined_in_either_order(
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (1, 2, 0)])
 def test_scan_three_parts_joined_in_any_order(
-    clerk: TestClient, scan: Scan, codes: Codes, order: tuple[int, ...]
+    desk: Any, codes: Codes, order: tuple[int, ...]
 ) -> None:
     sealed = codes(sizes=(2, 2, 1))
-    missing = [scan(clerk, sealed[at]).json()["codes"]["missing"] for at in order]
+    missing = [desk.scan(sealed[at]).json()["codes"]["missing"] for at in order]
     assert [len(one) for one in missing] == [2, 1, 0]
-    assert names(clerk) == EVERYBODY
+    assert desk.names() == EVERYBODY
 
 
 def test_scan_both_parts_in_one_picture_taken_together(
-    clerk: TestClient, codes: Codes, decoders: Any
+    desk: Any, clerk: TestClient, codes: Codes, decoders: Any
 ) -> None:
     decoders.texts = codes()
     answer = clerk.post(
@@ -66,48 +66,44 @@ def test_scan_both_parts_in_one_picture_taken_together(
         files={"picture": ("x.png", b"x", "image/png")},
     )
     assert answer.json()["codes"] == {"count": 2, "missing": []}
-    assert names(clerk) == EVERYBODY
+    assert desk.names() == EVERYBODY
 
 
 def test_scan_household_size_is_that_of_the_whole(
-    clerk: TestClient, scan: Scan, codes: Codes, store: Database, office: str
+    desk: Any, codes: Codes, store: Database, office: str
 ) -> None:
     for digits in codes():
-        scan(clerk, digits)
+        desk.scan(digits)
     with store.read() as session:
         sizes = [event.household_size for event in events.of_visit(session, office, 1)]
         assert visits.find(session, office, 1).household_size == 5
     assert (sizes[0], sizes[-1]) == (3, 5)
 
 
-def test_scan_first_part_again_seen_before(
-    clerk: TestClient, scan: Scan, codes: Codes, rows: Rows
-) -> None:
+def test_scan_first_part_again_seen_before(desk: Any, codes: Codes, rows: Rows) -> None:
     sealed = codes()
-    scan(clerk, sealed[0])
+    desk.scan(sealed[0])
     before = rows()
-    answer = scan(clerk, sealed[0])
+    answer = desk.scan(sealed[0])
     assert (answer.status_code, answer.json()["code"]) == (409, "submission.seen")
-    scan(clerk, sealed[1])
-    assert scan(clerk, sealed[1]).json()["code"] == "submission.seen"
+    desk.scan(sealed[1])
+    assert desk.scan(sealed[1]).json()["code"] == "submission.seen"
     assert rows()["submission"] == before["submission"] + 1
-    assert names(clerk) == EVERYBODY
+    assert desk.names() == EVERYBODY
 
 
-def test_scan_same_request_again_changes_nothing_twice(
-    clerk: TestClient, scan: Scan, codes: Codes, rows: Rows
-) -> None:
+def test_scan_same_request_again_changes_nothing_twice(desk: Any, codes: Codes, rows: Rows) -> None:
     sealed = codes()
-    scan(clerk, sealed[0])
-    first = scan(clerk, sealed[1], "second-code")
+    desk.scan(sealed[0])
+    first = desk.scan(sealed[1], "second-code")
     before = rows()
-    again = scan(clerk, sealed[1], "second-code")
+    again = desk.scan(sealed[1], "second-code")
     assert (again.status_code, again.json()) == (200, first.json())
     assert rows() == before
 
 
 @pytest.fixture
-def refused(scan: Scan, rows: Rows) -> Callable[..., str]:
+def refused(scan: Any, rows: Rows) -> Callable[..., str]:
     """Scans what must be refused with this code, and change nothing; what was said."""
 
     def check(client: TestClient, digits: str, code: str, status: int = 409) -> str:
@@ -121,59 +117,50 @@ def refused(scan: Scan, rows: Rows) -> Callable[..., str]:
 
 
 def test_scan_part_of_another_whole_refused_while_one_is_missing(
-    clerk: TestClient, scan: Scan, codes: Codes, code: Callable[..., str], refused: Refused
+    desk: Any, clerk: TestClient, codes: Codes, code: Callable[..., str], refused: Refused
 ) -> None:
-    scan(clerk, codes()[0])
+    desk.scan(codes()[0])
     what = refused(clerk, codes(2)[1], "part.other")
     assert "1番" in what
     refused(clerk, codes(2)[0], "part.other")
     refused(clerk, code(), "part.other")
-    assert names(clerk) == EVERYBODY[:3]
+    assert desk.names() == EVERYBODY[:3]
 
 
 def test_scan_part_at_a_desk_with_a_whole_sheet_refused(
-    clerk: TestClient,
-    scan: Scan,
-    codes: Codes,
-    refused: Refused,
+    desk: Any, clerk: TestClient, codes: Codes, refused: Refused
 ) -> None:
     for digits in codes():
-        scan(clerk, digits)
+        desk.scan(digits)
     refused(clerk, codes(2)[1], "desk.occupied")
 
 
 def test_scan_second_part_at_another_desk_told_where_the_first_is(
-    clerk: TestClient,
-    sign_in: Callable[..., TestClient],
-    scan: Scan,
-    codes: Codes,
-    refused: Refused,
+    desk: Any, sign_in: Callable[..., TestClient], codes: Codes, refused: Refused
 ) -> None:
     sealed = codes()
-    scan(clerk, sealed[0])
+    desk.scan(sealed[0])
     what = refused(sign_in("suzuki", 2), sealed[1], "part.elsewhere")
     assert "1番窓口" in what
 
 
 def test_scan_second_part_after_the_first_was_finished_refused(
-    clerk: TestClient, scan: Scan, codes: Codes, refused: Refused, clock: Any
+    desk: Any, clerk: TestClient, codes: Codes, refused: Refused, clock: Any
 ) -> None:
     sealed = codes()
-    scan(clerk, sealed[0])
+    desk.scan(sealed[0])
     clerk.post("/api/desk/visits/1/leave", json={"request_id": "leave-0001"})
     clock.pass_(minutes=20)
     what = refused(clerk, sealed[1], "part.late")
     assert "2026-03-25 09:00" in what
-    assert scan(clerk, sealed[1]).json()["visit"] == 1
-    assert scan(clerk, codes(2)[0]).status_code == 200
+    assert desk.scan(sealed[1]).json()["visit"] == 1
+    assert desk.scan(codes(2)[0]).status_code == 200
 
 
-def test_scan_number_beyond_count_refused(
-    clerk: TestClient, scan: Scan, codes: Codes, rows: Rows
-) -> None:
+def test_scan_number_beyond_count_refused(desk: Any, codes: Codes, rows: Rows) -> None:
     bad = codes(part={"number": 3, "count": 2})[0]
     before = rows()
-    answer = scan(clerk, bad)
+    answer = desk.scan(bad)
     assert (answer.status_code, answer.json()["code"]) == (422, "code.invalid")
     [problem] = answer.json()["problems"]
     assert problem["path"] == "part"
@@ -188,10 +175,7 @@ def test_scan_number_unlike_the_form_id_refused(
 
 
 def test_scan_parts_that_disagree_on_their_count_refused(
-    clerk: TestClient,
-    scan: Scan,
-    codes: Codes,
-    refused: Refused,
+    desk: Any, clerk: TestClient, codes: Codes, refused: Refused
 ) -> None:
-    scan(clerk, codes()[0])
+    desk.scan(codes()[0])
     refused(clerk, codes(sizes=(2, 2, 1))[1], "code.record", 422)
