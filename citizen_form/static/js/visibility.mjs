@@ -21,6 +21,8 @@ export function showAsked(form, procedure, scope, wording) {
 
 function showField(form, field, path, scope) {
   const question = form.querySelector(`[data-field="${path}"]`);
+  // No question asks which part of a split notification this is.
+  if (question === null) return;
   question.hidden = !isShown(field, scope);
   const mark = form.querySelector(`[data-mark="${path}"]`);
   if (mark !== null) mark.hidden = !isRequired(field, scope);
