@@ -2,11 +2,14 @@
 
 import csv
 import io
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from counter_scanner.domain.entry import EntryState
 from counter_scanner.handover.columns import columns
@@ -14,11 +17,15 @@ from counter_scanner.handover.confirmed import Confirmed
 from counter_scanner.handover.csv_file import CP932, FIXED, UTF8, Written, csv_file, unguarded
 from shared.forms.example import example
 from shared.forms.load import load_procedures
+from tests.shared.forms import strategies
 
 VECTORS = Path(__file__).parents[2] / "vectors"
 PROCEDURES = load_procedures(VECTORS / "procedures")
 MOVE = PROCEDURES["address_change"]
 DAY = date(2026, 11, 24)
+# What no cell may begin with, but for a number below zero.
+RUNS = ("=", "+", "-", "@", "\t", "\r")
+NUMBER = re.compile("-[0-9]+")
 AT = datetime(2026, 11, 24, 0, 30, tzinfo=UTC)
 
 
@@ -54,6 +61,23 @@ def test_csv_generated_answers_read_back(name: str, encoding: str) -> None:
             assert {c.name: unguarded(row[c.name]) for c in shown} == {
                 c.name: _said(c.value(answers)) for c in shown
             }
+
+
+@pytest.mark.parametrize("name", sorted(PROCEDURES))
+@settings(max_examples=20, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_csv_any_answers_read_back_or_are_left_to_hands(name: str, data: st.DataObject) -> None:
+    procedure, shown = PROCEDURES[name], columns(PROCEDURES.revisions(name))
+    drawn = data.draw(strategies.answers(tuple(procedure.fields)))
+    one = Confirmed(DAY, 1, EntryState.ACCEPTED, AT, None, procedure, drawn)
+    expected = {column.name: _said(column.value(drawn)) for column in shown}
+    for encoding, codec in ((UTF8, "utf-8-sig"), (CP932, "cp932")):
+        (row,) = _read(csv_file([one], shown, encoding), codec)
+        cells = {column.name: row[column.name] for column in shown}
+        runs = [cell for cell in cells.values() if cell.startswith(RUNS)]
+        assert [cell for cell in runs if not NUMBER.fullmatch(cell)] == []
+        found = {column: unguarded(cell) for column, cell in cells.items()}
+        assert found == (dict.fromkeys(expected, "") if row["_by_hand"] else expected)
 
 
 def _said(value: Any) -> str:
