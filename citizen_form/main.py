@@ -41,4 +41,12 @@ def shell(settings: Settings) -> Shell:
 def serve(settings: Settings, host: str, port: int) -> None:
     """Runs until interrupted. No access log: who opened which page when is nobody's business."""
     app = create_app(settings)
-    uvicorn.run(app, host=host, port=port, access_log=False, server_header=False)
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        access_log=False,
+        server_header=False,
+        # Whoever can write such a header could be anybody, unless a proxy is named that writes it.
+        proxy_headers=bool(settings.client_header),
+    )

@@ -23,7 +23,8 @@ class Contact:
 @dataclass(frozen=True)
 class Settings:
     """`public_key` is the counter's `counter.pub`; `procedures` an office's own folder or None;
-    `office` its file of facts or None; `waits` a file or address of `waits.json`, or empty."""
+    `office` its file of facts or None; `waits` a file or address of `waits.json`, or empty;
+    `client_header` the one in which the proxy in front tells a visitor's address, or empty."""
 
     public_key: Path
     host: str
@@ -32,6 +33,7 @@ class Settings:
     contact: Contact = Contact()
     office: Path | None = None
     waits: str = ""
+    client_header: str = ""
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -47,4 +49,5 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         ),
         office=Path(office) if office else None,
         waits=environ.get("KAZASU_WAITS", ""),
+        client_header=environ.get("KAZASU_CLIENT_HEADER", ""),
     )

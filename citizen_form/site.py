@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from citizen_form.gate import Gate
 from citizen_form.office import Office, load_office
 from citizen_form.settings import Contact, Settings
 from citizen_form.waits import WaitsReader
@@ -27,6 +28,8 @@ class Site:
     contact: Contact
     office: Office
     waits: WaitsReader
+    gate: Gate
+    client_header: str
 
 
 def load_site(settings: Settings, clock: Clock, new_form_id: NewFormId) -> Site:
@@ -41,6 +44,8 @@ def load_site(settings: Settings, clock: Clock, new_form_id: NewFormId) -> Site:
         contact=settings.contact,
         office=load_office(settings.office),
         waits=WaitsReader(settings.waits, key.office, clock),
+        gate=Gate(clock),
+        client_header=settings.client_header,
     )
 
 

@@ -4,15 +4,18 @@ Adding or removing a person and changing the language post the form too, and sho
 everything that was typed. What was posted is never logged and stands in no address.
 """
 
+import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse
 from starlette.concurrency import run_in_threadpool
 
+from citizen_form.gate import TurnedAway, visitor_of
 from citizen_form.pages import draft as drafts
 from citizen_form.pages.draft import Draft
 from citizen_form.pages.office import office_view
@@ -34,6 +37,10 @@ from shared.wire.notification_code import seal_notification
 
 # Twelve people with every question answered make about three hundred.
 _MOST_FIELDS = 1000
+# A quarter of a mebibyte over the slowest line that still shows pages.
+SECONDS_TO_SEND = 60
+
+Typed = list[tuple[str, str]]
 
 
 def routes(site: Site, pages: Pages) -> APIRouter:
@@ -46,12 +53,32 @@ def routes(site: Site, pages: Pages) -> APIRouter:
     @router.post("/{procedure}/plain", response_class=HTMLResponse)
     async def posted(request: Request, procedure: str) -> HTMLResponse:
         form = PlainForm(site, pages, request, site.procedures.named(procedure))
-        fields = await request.form(max_files=0, max_fields=_MOST_FIELDS)
-        typed = [(name, text) for name, text in fields.multi_items() if isinstance(text, str)]
-        # Drawing the code takes a tenth of a second, in which others must be answered.
-        return await run_in_threadpool(form.answer, drafts.read(typed))
+        typed = await _typed(request)
+        turned = site.gate.enter(_visitor(request, site))
+        if turned is not None:
+            return form.turn_away(turned, typed)
+        try:
+            # Drawing the code takes a tenth of a second, in which others must be answered.
+            return await run_in_threadpool(form.answer, drafts.read(typed))
+        finally:
+            site.gate.leave()
 
     return router
+
+
+async def _typed(request: Request) -> Typed:
+    """The posted names and texts; 408 where they trickle in."""
+    try:
+        async with asyncio.timeout(SECONDS_TO_SEND):
+            fields = await request.form(max_files=0, max_fields=_MOST_FIELDS)
+    except TimeoutError as error:
+        raise HTTPException(HTTPStatus.REQUEST_TIMEOUT) from error
+    return [(name, text) for name, text in fields.multi_items() if isinstance(text, str)]
+
+
+def _visitor(request: Request, site: Site) -> str:
+    peer = request.client.host if request.client else ""
+    return visitor_of(peer, request.headers, site.client_header)
 
 
 @dataclass(frozen=True)
@@ -85,6 +112,10 @@ class PlainForm:
         given = {"focus": "", "refused": None, **context}
         return self._page("plain.html", status, form=form, **given)
 
+    def turn_away(self, turned: TurnedAway, typed: Typed) -> HTMLResponse:
+        retry = {"retry-after": str(turned.seconds)}
+        return self._page("turned_away.html", turned.status, retry, turned=turned, typed=typed)
+
     def _seal(self, values: dict[str, Any]) -> HTMLResponse:
         answers = self._answers(values)
         problems = validate(self.procedure, answers, self._today())
@@ -104,15 +135,22 @@ class PlainForm:
         made = result(notification, self.procedure, digits, self._wording())
         typed = drafts.items(values)
         office = office_view(self.site, self._wording().texts)
-        given = {"result": made, "typed": typed, "office": office}
-        return self._page("plain_result.html", HTTPStatus.OK, **given)
+        return self._page(
+            "plain_result.html", HTTPStatus.OK, result=made, typed=typed, office=office
+        )
 
-    def _page(self, template: str, status: HTTPStatus, **context: Any) -> HTMLResponse:
+    def _page(
+        self,
+        template: str,
+        status: HTTPStatus,
+        headers: Mapping[str, str] | None = None,
+        **context: Any,
+    ) -> HTMLResponse:
         return self.pages.render(
             self.request,
             template,
             status=status,
-            headers=PLAIN_FORM,
+            headers={**PLAIN_FORM, **(headers or {})},
             procedure=self.procedure,
             key=self.site.key,
             **context,
