@@ -6,7 +6,7 @@ from pathlib import Path
 import uvicorn
 from fastapi import FastAPI
 
-from citizen_form.pages import form, guide, plain, privacy, start
+from citizen_form.pages import form, guide, plain, privacy, start, worker
 from citizen_form.settings import Settings
 from citizen_form.site import NewFormId, load_site, procedure_texts
 from shared import clock
@@ -27,7 +27,7 @@ def create_app(
     site = load_site(settings, now, new_form_id)
     app, pages = assemble(shell(settings), title="kazasu citizen form")
     # `/{procedure}` takes every name, so it comes last.
-    for page in (start, privacy, guide, plain, form):
+    for page in (start, privacy, guide, worker, plain, form):
         app.include_router(page.routes(site, pages))
     return app
 

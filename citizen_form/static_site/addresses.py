@@ -5,10 +5,13 @@ server is there to remember a choice:
     en/index.html                   the first page
     en/address_change/index.html    a form
     en/404.html                     the page for an unknown address
+    worker.js                       what opens the form without a network
     static/3f2a…/…                  scripts, styles and tables; changed content, another address
 """
 
 from dataclasses import dataclass
+
+from citizen_form.pages.worker import NAME as WORKER
 
 FILES = "static"
 NOT_FOUND = "404.html"
@@ -26,6 +29,8 @@ class Addresses:
 
     def page(self, lang: str, name: str) -> str:
         """A `PageAddress` of `shared.web.templating`."""
+        if name == WORKER:
+            return f"{self.base}{name}"
         if name.endswith(_PLAIN):
             return f"{self.server}/{name}?lang={lang}"
         return f"{self.base}{lang}/{name}/" if name else f"{self.base}{lang}/"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from citizen_form.main import FOLDER, shell
+from citizen_form.pages import worker
 from citizen_form.settings import Settings
 from citizen_form.site import Site, load_site
 from citizen_form.static_site.addresses import Addresses, file_path
@@ -63,6 +64,7 @@ def _all(pages: SitePages, files: Mapping[str, bytes]) -> Iterator[tuple[str, by
         yield file_path(addresses.digest, name), content
     for path, html in pages.files():
         yield path, html.encode()
+    yield worker.NAME, worker.script(pages.site, pages.pages).encode()
     for path, text in host_files(addresses.base, languages).items():
         yield path, text.encode()
 

@@ -7,30 +7,46 @@ frames, nor say how long a file keeps.
 
 from collections.abc import Mapping
 
+from citizen_form.pages import worker
 from citizen_form.pages.policy import NO_FORM
 from citizen_form.static_site.addresses import FILES, NOT_FOUND
-from shared.web.headers import KEEP, SECURITY
+from shared.web.headers import KEEP, NEVER_KEEP, SECURITY, TOWNS
 
 # Files change their address with their content, pages do not.
 _ASK_AGAIN = "no-cache"
 _MODULES = "text/javascript"
+_POLICY = "Content-Security-Policy"
+_WORKERS = worker.HEADERS[_POLICY.lower()]
 
 
 def host_files(base: str, languages: tuple[str, ...]) -> dict[str, str]:
     """Content by name."""
     headers = {name.title(): value for name, value in (SECURITY | NO_FORM).items()}
     return {
-        "_headers": _headers(base, headers),
+        "_headers": _headers(base, headers, languages),
         ".htaccess": _htaccess(base, headers),
         "nginx.conf": _nginx(base, headers, languages),
     }
 
 
-def _headers(base: str, headers: Mapping[str, str]) -> str:
-    """These hosts join what several patterns set, so that no header may stand in two."""
-    lines = [f"{base}*", *(f"  {name}: {value}" for name, value in headers.items())]
-    lines += [f"{base}{FILES}/*", f"  Cache-Control: {KEEP}"]
+def _headers(base: str, headers: dict[str, str], languages: tuple[str, ...]) -> str:
+    """These hosts join what several patterns set: two policies would allow only what both do, so
+    none stands in two. Of `Cache-Control` the stricter word counts."""
+    everywhere = {name: value for name, value in headers.items() if name != _POLICY}
+    shown = ["", "index.html", NOT_FOUND, f"{FILES}/*", *(f"{lang}/*" for lang in languages)]
+    parts = [
+        ("*", everywhere),
+        *((path, {_POLICY: headers[_POLICY]}) for path in shown),
+        (worker.NAME, {_POLICY: _WORKERS}),
+        (f"{FILES}/:digest/{TOWNS}/*", {"Cache-Control": NEVER_KEEP}),
+        (f"{FILES}/:digest/*", {"Cache-Control": KEEP}),
+    ]
+    lines = [line for path, given in parts for line in _part(f"{base}{path}", given)]
     return _text(lines)
+
+
+def _part(path: str, headers: Mapping[str, str]) -> list[str]:
+    return [path, *(f"  {name}: {value}" for name, value in headers.items())]
 
 
 def _htaccess(base: str, headers: Mapping[str, str]) -> str:
@@ -43,6 +59,12 @@ def _htaccess(base: str, headers: Mapping[str, str]) -> str:
         f'  <If "%{{REQUEST_URI}} =~ m#^{base}{FILES}/#">',
         f'    Header set Cache-Control "{KEEP}"',
         "  </If>",
+        f'  <If "%{{REQUEST_URI}} =~ m#/{TOWNS}/#">',
+        f'    Header set Cache-Control "{NEVER_KEEP}"',
+        "  </If>",
+        f'  <Files "{worker.NAME}">',
+        f'    Header always set {_POLICY} "{_WORKERS}"',
+        "  </Files>",
         "</IfModule>",
     ]
     return _text(lines)
@@ -56,14 +78,21 @@ def _nginx(base: str, headers: Mapping[str, str], languages: tuple[str, ...]) ->
         "gzip_static on;",
         f'set $kazasu_keep "{_ASK_AGAIN}";',
         f'if ($uri ~ "^{base}{FILES}/") {{ set $kazasu_keep "{KEEP}"; }}',
+        f'if ($uri ~ "/{TOWNS}/") {{ set $kazasu_keep "{NEVER_KEEP}"; }}',
         "add_header Cache-Control $kazasu_keep;",
-        *(f'add_header {name} "{value}" always;' for name, value in headers.items()),
+        f'set $kazasu_policy "{headers[_POLICY]}";',
+        f'if ($uri = "{base}{worker.NAME}") {{ set $kazasu_policy "{_WORKERS}"; }}',
+        *(f"add_header {name} {_quoted(name, value)} always;" for name, value in headers.items()),
         f"error_page 404 {base}{NOT_FOUND};",
         *(_not_found_in(base, lang) for lang in languages),
         f"location ~ \\.mjs$ {{ types {{ }} default_type {_MODULES}; }}",
         f"location ~ ^{base}(nginx\\.conf|_headers|\\.) {{ return 404; }}",
     ]
     return _text(lines)
+
+
+def _quoted(name: str, value: str) -> str:
+    return "$kazasu_policy" if name == _POLICY else f'"{value}"'
 
 
 def _not_found_in(base: str, lang: str) -> str:

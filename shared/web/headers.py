@@ -43,7 +43,10 @@ _FEATURES = (
 # A versioned address never changes its content; other static files are asked for again.
 KEEP = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
-_NEVER_KEEP = "no-store"
+NEVER_KEEP = "no-store"
+
+# The name of a file in here tells where somebody lives: a browser must not remember it.
+TOWNS = "shared/vendor/towns-1"
 
 
 def content_security_policy(**directives: str) -> str:
@@ -99,5 +102,7 @@ class SecurityHeaders:
 
 def _keeping(scope: Scope, status: int) -> str:
     if not scope["path"].startswith(f"{ROOT}/") or status not in (200, 206, 304):
-        return _NEVER_KEEP
+        return NEVER_KEEP
+    if scope["path"].startswith(f"{ROOT}/{TOWNS}/"):
+        return NEVER_KEEP
     return KEEP if "v" in QueryParams(scope["query_string"]) else _ASK_AGAIN

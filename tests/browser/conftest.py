@@ -69,10 +69,11 @@ Serve = Callable[[FastAPI], str]
 
 
 @contextmanager
-def serving(app: FastAPI) -> Iterator[str]:
-    """Runs an application on a free port of loopback; gives its address."""
+def serving(app: FastAPI, port: int = 0) -> Iterator[str]:
+    """Runs an application on a port of loopback, or a free one; gives its address."""
     listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind(("127.0.0.1", port))
     server = uvicorn.Server(uvicorn.Config(app, log_config=None, ws_max_size=8 * 1024 * 1024))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()

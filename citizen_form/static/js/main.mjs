@@ -8,6 +8,7 @@ import { byId } from "./elements.mjs";
 import { Journey } from "./journey.mjs";
 import { connectKeeping } from "./keeping.mjs";
 import { warnBeforeLeaving } from "./leaving.mjs";
+import { keepAtHand } from "./offline.mjs";
 import { readPage } from "./page.mjs";
 import { People } from "./people.mjs";
 import { CHECK } from "./places.mjs";
@@ -36,6 +37,7 @@ function start() {
   journey.start();
   byId("loading").hidden = true;
   byId("journey").hidden = false;
+  keepAtHand();
 }
 
 function connectLists(journey, form, { procedure, wording }) {

@@ -98,6 +98,15 @@ def test_build_host_file_lists_the_servers_headers(site: Path, name: str) -> Non
     assert "immutable" in listed
 
 
+@pytest.mark.parametrize("name", ["_headers", ".htaccess", "nginx.conf"])
+def test_build_host_file_lets_the_worker_alone_reach_the_site(site: Path, name: str) -> None:
+    listed = text(site / name)
+    assert listed.count("connect-src 'self'") == 1
+    assert "worker.js" in listed
+    assert "towns-1" in listed
+    assert "OFFLINE" in text(site / "worker.js")
+
+
 def test_build_compressed_twin_holds_the_same(site: Path) -> None:
     twins = list(site.rglob("*.gz"))
     assert site / "en" / "address_change" / "index.html.gz" in twins
