@@ -62,12 +62,11 @@ def _with_part(
     grown = replace(
         sheet, answers={**sheet.answers, **new}, parts=tuple(sorted((*sheet.parts, number)))
     )
-    if not procedure.people:
-        return grown
-    earlier = [parts[one] for one in sheet.parts if one < number]
-    first = sum(len(part.get(procedure.people, ())) for part in earlier)
-    added = asked[procedure.people][first : first + len(parts[number][procedure.people])]
-    return _with_people(procedure.people, grown, sheet, added, first)
+    people = procedure.people or ""
+    first = sum(len(parts[one].get(people, ())) for one in sheet.parts if one < number)
+    # A part need not have anybody in it.
+    added = asked.get(people, [])[first : first + len(parts[number].get(people, ()))]
+    return _with_people(people, grown, sheet, added, first) if added else grown
 
 
 def _with_people(name: str, grown: Sheet, before: Sheet, added: list[Answers], first: int) -> Sheet:

@@ -61,10 +61,10 @@ _ALPHABET = "".join(_CHARACTERS)
 
 
 def bent(procedure: Procedure, data: bytes, today: date) -> Answers:
-    """Raw answers, the same for the same bytes."""
+    """Raw answers, the same for the same bytes; good ones where these end after the first."""
     left = iter(data)
     answers = _made_up(procedure, _next(left) % 8, today)
-    for _ in range(_next(left) % _MOST_EDITS + 1):
+    for _ in range(_next(left) % (_MOST_EDITS + 1)):
         _edit(answers, left)
     # Two halves of a pair side by side are a character once they have come as JSON.
     come: Answers = json.loads(json.dumps(answers))

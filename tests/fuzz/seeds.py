@@ -61,6 +61,8 @@ def _made(name: str, seed: int) -> Iterator[tuple[str, bytes]]:
     which = bytes([sorted(PROCEDURES).index(name)])
     yield "answers", which + json.dumps(given).encode()
     yield "bent_answers", which + bytes([seed, seed, 5 * seed, 3 * seed, 16 * seed] * 4)
+    # Without an edit each code is as good as it was made.
+    yield "joined", which + b"\xff".join(bytes([number, seed + number]) for number in (2, 0, 3, 1))
     lines = [f"{path}={text}" for path, text in items(_texts(given))]
     yield "posted", which + "\n".join(lines).encode()
 

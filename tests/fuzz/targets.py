@@ -13,14 +13,18 @@ from typing import Any
 from bending import bent
 
 from citizen_form.pages import draft
-from counter_scanner.domain.sheet import sheet_from_posted
+from counter_scanner.domain.joining import catch_up, declared
+from counter_scanner.domain.prefill import changes, prefill
+from counter_scanner.domain.sheet import Sheet, sheet_from_posted
 from shared.errors import Refusal
 from shared.forms.bring import what_to_bring
 from shared.forms.conditions import Scope
 from shared.forms.definition import Answers, Procedure
+from shared.forms.kinds.part import MOST_PARTS
 from shared.forms.load import load_procedures
 from shared.forms.normalise import drop_unasked, normalise
 from shared.forms.notification import Notification, new_notification, notification_from_json
+from shared.forms.parts import part_field
 from shared.forms.posted import nest
 from shared.forms.problems import refusals
 from shared.forms.related import related_procedures
@@ -111,6 +115,35 @@ def posted(data: bytes) -> None:
     _draft(procedure, items)
 
 
+def joined(data: bytes) -> None:
+    """Codes of one whole, each good by itself and none made to fit the others, in any order."""
+    procedure = _procedure(data)
+    field = part_field(procedure)
+    if field is None:
+        return
+    came: dict[int, Answers] = {}
+    sheet: Sheet | None = None
+    for piece in data[1:].split(b"\xff")[:MOST_PARTS]:
+        number = (piece[0] if piece else 0) % MOST_PARTS + 1
+        part = normalise(procedure, bent(procedure, piece[1:], TODAY))
+        part |= {field.id: {"number": number, "count": MOST_PARTS}}
+        if number not in came and not refusals(_judged(procedure, part)):
+            came[number] = part
+            sheet = _caught_up(procedure, sheet, list(came.values()))
+
+
+def _caught_up(procedure: Procedure, sheet: Sheet | None, codes: list[Answers]) -> Sheet:
+    """The sheet with the code that came last; nobody is lost, and nobody comes twice."""
+    now = declared(procedure, codes)
+    begun = sheet or prefill(procedure, now.answers, TODAY, tuple(now.parts))
+    grown = catch_up(procedure, begun, now, TODAY)
+    changes(procedure, now.answers, grown)
+    assert catch_up(procedure, grown, now, TODAY) == grown
+    origins = grown.origins.get(procedure.people or "", ())
+    assert list(origins) == list(range(len(now.answers.get(procedure.people or "", []))))
+    return grown
+
+
 def _procedure(data: bytes) -> Procedure:
     """The one that the first byte names."""
     known = sorted(PROCEDURES)
@@ -166,6 +199,7 @@ TARGETS: tuple[Callable[[bytes], None], ...] = (
     answers,
     bent_answers,
     posted,
+    joined,
 )
 
 

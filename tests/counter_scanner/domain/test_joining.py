@@ -86,3 +86,11 @@ def test_catch_up_keeps_what_the_clerk_has_typed() -> None:
 def test_catch_up_sheet_that_does_not_say_what_it_knows_left_alone() -> None:
     sheet = Sheet({"members": [{"family_name": "0"}]}, {"members": (0,)})
     assert catch_up(MOVE, sheet, declared(MOVE, parts(3, 2)), TODAY) is sheet
+
+
+def test_catch_up_part_without_anyone_in_it_adds_its_answers() -> None:
+    first, second = parts(2, 1)
+    nobody = {name: value for name, value in second.items() if name != "members"}
+    sheet, _ = drawn([first])
+    grown = catch_up(MOVE, sheet, declared(MOVE, [first, nobody | {"new_head": "x"}]), TODAY)
+    assert (names(grown), grown.answers["new_head"], grown.parts) == (["0", "1"], "x", (1, 2))
