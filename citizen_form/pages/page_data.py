@@ -3,7 +3,6 @@
 The browser reads it in `citizen_form/static/js/page.mjs`.
 """
 
-import base64
 import json
 import re
 from collections.abc import Iterator
@@ -17,7 +16,6 @@ from shared.forms.definition import Procedure
 from shared.i18n.catalogue import Texts
 from shared.i18n.wording import Wording
 from shared.japanese.holidays import is_office_holiday
-from shared.wire.dictionaries import DICTIONARIES, NEWEST
 from shared.wire.key_files import public_to_json
 from shared.wire.keys import PublicKey
 
@@ -53,7 +51,6 @@ def page_data(procedure: Procedure, texts: Texts, key: PublicKey, today: date) -
         "texts": _texts(procedure, texts),
         "lang": texts.lang,
         "key": public_to_json(key),
-        "dictionary": _dictionary(),
         "closed_days": [day.isoformat() for day in _closed_days(today)],
         "densities": DENSITIES,
     }
@@ -77,11 +74,6 @@ def _led_to(procedure: Procedure) -> Iterator[str]:
         for path, one in [(field.id, field), *((f"{field.id}.{x.id}", x) for x in field.fields)]:
             if one.setting("guide") is not None:
                 yield f"{key(path)}.official"
-
-
-def _dictionary() -> dict[str, Any]:
-    raw = DICTIONARIES[NEWEST]
-    return {"id": NEWEST, "bytes": base64.b64encode(raw).decode("ascii")}
 
 
 def _closed_days(today: date) -> list[date]:

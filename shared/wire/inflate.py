@@ -5,6 +5,7 @@ costs no memory.
 """
 
 import zlib
+from functools import cache
 
 from shared.errors import Refusal
 from shared.wire.dictionaries import DICTIONARIES, NEWEST
@@ -15,13 +16,18 @@ _RAW = -15
 
 def deflate(record: bytes, dictionary_id: int = NEWEST) -> bytes:
     """Dictionary id, then the deflated record."""
-    dictionary = DICTIONARIES[dictionary_id]
-    packer = (
-        zlib.compressobj(9, zlib.DEFLATED, _RAW, 9, zdict=dictionary)
-        if dictionary
-        else zlib.compressobj(9, zlib.DEFLATED, _RAW, 9)
-    )
+    packer = _packer(dictionary_id).copy()
     return bytes([dictionary_id]) + packer.compress(record) + packer.flush()
+
+
+@cache
+def _packer(dictionary_id: int) -> "zlib._Compress":
+    """With the dictionary read, which takes longer than a record; to be copied. Other levels and
+    strategies of zlib were measured and gain nothing."""
+    dictionary = DICTIONARIES[dictionary_id]
+    if not dictionary:
+        return zlib.compressobj(9, zlib.DEFLATED, _RAW, 9)
+    return zlib.compressobj(9, zlib.DEFLATED, _RAW, 9, zdict=dictionary)
 
 
 def inflate(plain: bytes) -> bytes:

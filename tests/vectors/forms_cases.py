@@ -35,6 +35,8 @@ def validate_cases() -> Iterator[Case]:
 _HOUSEHOLDS: dict[str, dict[str, Any]] = {
     "good": {},
     "two_heads": {"members__1__relation_to_head": "head"},
+    "secret_number_just_looked_at": {"remarks": "あ" * 1986 + "1234 5678 9018"},
+    "secret_number_far_beyond": {"remarks": "あ" * 1987 + "1234 5678 9018"},
     "no_head": {"members__0__relation_to_head": "child", "new_head": None},
     "head_outside": {"members__0__relation_to_head": "child"},
     "no_member": {"members": []},

@@ -12,11 +12,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import japanese_cases as japanese
 from condition_cases import CONDITIONS
 from forms_cases import bring_cases, drop_cases, normalise_cases, validate_cases
 from frozen_cases import ADDRESSES, PACKED, POSTCODES
 from household import TODAY
+from japanese_vectors import Vectors, texts
 from parts_cases import parts_vectors
 from rejected_cases import rejected_cases
 from related_cases import related_cases
@@ -33,12 +33,11 @@ from shared.forms.official import decided_by
 from shared.forms.related import related_procedures
 from shared.forms.validate import validate
 from shared.forms.worded import words_in_use
-from shared.japanese import characters, digits, era, kana
 from shared.japanese.holidays import is_office_holiday
 from shared.japanese.packing import pack
 from shared.japanese.towns import towns_of
 from shared.wire import cbor
-from shared.wire.dictionaries import DICTIONARIES
+from shared.wire.dictionaries import DICTIONARIES, NEWEST
 from shared.wire.inflate import deflate
 from shared.wire.key_files import private_to_json, public_to_json
 from shared.wire.record import to_record
@@ -46,8 +45,6 @@ from shared.wire.record import to_record
 HERE = Path(__file__).parent
 PROCEDURES = load_procedures(HERE / "procedures")
 DAY = date.fromisoformat(TODAY)
-
-Vectors = Iterator[tuple[str, Any]]
 
 
 def forms() -> Vectors:
@@ -149,45 +146,6 @@ def _closed_days() -> list[str]:
     return [day.isoformat() for day in days if is_office_holiday(day)]
 
 
-def texts() -> Vectors:
-    """Path and content of every vector about Japanese."""
-    yield (
-        "japanese/kana.json",
-        [
-            {"text": text, "katakana": wide, "is_katakana": kana.is_katakana(wide)}
-            for text, wide in ((text, kana.to_katakana(text)) for text in japanese.KANA)
-        ],
-    )
-    yield (
-        "japanese/era.json",
-        {
-            "shown": [
-                {"day": day, "text": era.in_era(date.fromisoformat(day))} for day in japanese.DAYS
-            ],
-            "typed": [{"typed": typed, "day": _typed(*typed)} for typed in japanese.TYPED_DATES],
-        },
-    )
-    yield "japanese/digits.json", [_digits(text) for text in japanese.DIGITS]
-    yield (
-        "japanese/characters.json",
-        [
-            {
-                "text": text,
-                "forbidden": characters.has_forbidden(text),
-                "forbidden_in_lines": characters.has_forbidden(text, lines=True),
-            }
-            for text in japanese.CHARACTERS
-        ],
-    )
-    yield (
-        "japanese/triage.json",
-        [
-            {"text": text, "oddities": [vars(oddity) for oddity in characters.oddities(text)]}
-            for text in japanese.NAMES
-        ],
-    )
-
-
 def frozen() -> Vectors:
     """What the wire format freezes besides records: packed texts, towns, addresses."""
     packed = [(text, pack(text)) for text in PACKED]
@@ -206,23 +164,6 @@ def frozen() -> Vectors:
             for name, address in ADDRESSES.items()
         ],
     )
-
-
-def _typed(*parts: Any) -> str | None:
-    try:
-        return era.date_in(*parts).isoformat()
-    except ValueError:
-        return None
-
-
-def _digits(text: str) -> dict[str, Any]:
-    return {
-        "text": text,
-        "folded": digits.fold(text),
-        "ascii": digits.fold_ascii(text),
-        "only": digits.only_digits(text),
-        "secret": digits.secret_number(text),
-    }
 
 
 def records() -> Vectors:
@@ -249,7 +190,12 @@ def sealed() -> Vectors:
     yield (
         "wire/deflated.json",
         [
-            {"name": name, "record": record.hex(), "plain": deflate(record, dictionary).hex()}
+            {
+                "name": name,
+                "dictionary": dictionary,
+                "record": record.hex(),
+                "plain": deflate(record, dictionary).hex(),
+            }
             for dictionary in DICTIONARIES
             for name, _, record in _records()
         ],
@@ -257,7 +203,11 @@ def sealed() -> Vectors:
     yield (
         "wire/sealed.json",
         [
-            {"name": name, "notification": notification.to_json(), "digits": digits_of(record)}
+            {
+                "name": name,
+                "notification": notification.to_json(),
+                "digits": digits_of(record, NEWEST),
+            }
             for name, notification, record in _records()
         ],
     )

@@ -95,11 +95,13 @@ def _plains(record: bytes) -> Iterator[tuple[str, bytes]]:
     yield "zlib_header", b"\x00" + zlib.compress(record)
     yield "bomb_60_megabytes", _bomb(60_000_000)
     yield "bomb_one_byte_over", _bomb(64 * 1024 + 1)
+    yield "bomb_with_dictionary_1", _bomb(60_000_000, 1)
+    yield "deflate_of_dictionary_1_as_0", b"\x00" + deflate(record, 1)[1:]
 
 
-def _bomb(size: int) -> bytes:
+def _bomb(size: int, dictionary: int = 0) -> bytes:
     """As much as a symbol holds of a stream that inflates to `size` bytes."""
-    return deflate(bytes(size), 0)[:600]
+    return deflate(bytes(size), dictionary)[:600]
 
 
 def _records(record: bytes) -> Iterator[tuple[str, bytes]]:
@@ -108,6 +110,7 @@ def _records(record: bytes) -> Iterator[tuple[str, bytes]]:
     yield "record_cut", record[:-1]
     yield "record_followed", record + b"\x00"
     yield "record_map", b"\xa1\x00\x00"
+    yield "map_same_key_twice", b"\x86" + head + b"\xa2\x00\x01\x00\x02"
     yield "record_tagged", b"\xc1" + record
     yield "record_number", b"\x18\x64"
     yield "float", b"\x86" + head + b"\xf9\x3c\x00"
@@ -121,6 +124,9 @@ def _records(record: bytes) -> Iterator[tuple[str, bytes]]:
     yield "length_not_shortest", b"\x98\x05" + head
     yield "nested_too_deep", b"\x86" + head + b"\x81" * 6 + b"\x80"
     yield "nested_500_deep", b"\x86" + head + b"\x81" * 500 + b"\x80"
+    yield "nested_60000_deep", b"\x86" + head + b"\x81" * 60_000 + b"\x80"
+    yield "arrays_60000_empty", b"\x86" + head + b"\x99\xea\x60" + b"\x80" * 60_000
+    yield "values_one_too_many", b"\x86" + head + b"\x99\x0f\xfa" + b"\xf6" * 4090
     yield "array_claims_4_billion", b"\x86" + head + b"\x9a\xff\xff\xff\xff"
     yield "text_claims_more", b"\x86" + head + b"\x78\xffabc"
     yield "text_not_utf8", b"\x86" + head + b"\x62\xc3\x28"
@@ -197,6 +203,7 @@ _INVALID: dict[str, dict[str, Any]] = {
     "control_in_remarks": {"remarks": "a\x1b[2J"},
     "name_blank": {"members__0__family_name": "\u3000"},
     "name_too_long": {"members__0__family_name": "あ" * 61},
+    "remarks_60000_long": {"remarks": "1" * 60_000},
     "phone_unlike_any": {"phone": "1"},
     "nothing_answered": dict.fromkeys(household()),
 }

@@ -38,9 +38,9 @@ def seal(plain: bytes, key: PrivateKey = KEY, header: bytes | None = None) -> by
     return head + hpke.seal(plain, public.raw, b"kazasu" + head, _EPHEMERAL)
 
 
-def digits_of(record: bytes) -> str:
+def digits_of(record: bytes, dictionary: int = 0) -> str:
     """The digits of a record, deflated and sealed to the counter."""
-    return to_digits(seal(deflate(record, 0)))
+    return to_digits(seal(deflate(record, dictionary)))
 
 
 def made(procedure: Procedure, answers: Answers) -> Notification:

@@ -15,10 +15,10 @@ export async function makeCode(filled, page) {
   }
 }
 
-function digits({ answers }, { procedure, lang, key, dictionary }) {
+function digits({ answers }, { procedure, lang, key }) {
   const formId = crypto.getRandomValues(new Uint8Array(FORM_ID_SIZE));
   const notification = { procedure, answers, lang, now: new Date(), formId };
-  return sealNotification(notification, key, dictionary);
+  return sealNotification(notification, key);
 }
 
 /** Without a server there is no other page to try. */

@@ -16,6 +16,7 @@ from shared.forms.load import Procedures
 from shared.forms.notification import Notification, notification_from_json
 from shared.forms.parts import join, whole_of
 from shared.wire import cbor, symbol
+from shared.wire.dictionaries import NEWEST
 from shared.wire.inflate import inflate
 from shared.wire.key_files import load_private, public_to_json
 from shared.wire.keys import KeyRing
@@ -100,7 +101,7 @@ def test_deflate_vectors_inflate_alike(js: Js, vectors: Vectors) -> None:
 
 
 def test_deflate_browser_hardly_longer_than_python(js: Js, vectors: Vectors) -> None:
-    cases = vectors("wire/deflated.json")
+    cases = [case for case in vectors("wire/deflated.json") if case["dictionary"] == NEWEST]
     packed = js("wire/deflate.mjs", "deflate", [[{"$bytes": case["record"]}] for case in cases])
     ours = sum(len(bytes.fromhex(case["plain"])) for case in cases)
     assert sum(map(len, packed)) <= 1.03 * ours

@@ -83,3 +83,10 @@ def test_decode_deepest_allowed() -> None:
 def test_decode_depth_counts_open_arrays_only() -> None:
     flat: list[Any] = [[[]] for _ in range(50)]
     assert cbor.decode(cbor.encode(flat)) == flat
+
+
+def test_decode_as_many_values_as_allowed_read_one_more_refused() -> None:
+    most = [None] * (cbor.MOST_VALUES - 1)
+    assert cbor.decode(cbor.encode(most)) == most
+    with pytest.raises(Refusal, match=r"code\.record"):
+        cbor.decode(cbor.encode([*most, None]))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ from shared.errors import STATUS
 from shared.forms.kinds import KINDS
 from shared.wire import cbor, frame, inflate
 from shared.wire.dictionaries import DICTIONARIES
+from shared.wire.keys import KeyRing
+from shared.wire.seal import open_frame
 
 FORMAT = (Path(frame.__file__).parent / "FORMAT.md").read_text(encoding="utf-8")
 
@@ -25,20 +28,38 @@ def test_format_maps_every_kind() -> None:
 
 def test_format_limits_are_those_of_the_code() -> None:
     limits = FORMAT.split("## Limits")[1]
-    for limit in (frame.MOST_DIGITS, inflate.MOST_BYTES, cbor.MOST_DEPTH):
+    for limit in (frame.MOST_DIGITS, inflate.MOST_BYTES, cbor.MOST_DEPTH, cbor.MOST_VALUES):
         assert f"| {limit}" in limits
 
 
-def test_format_lists_every_dictionary() -> None:
+def test_format_lists_every_dictionary_with_its_hash() -> None:
     part = FORMAT.split("| id | dictionary |")[1].split("## Record")[0]
-    assert [int(number) for number in re.findall(r"^\| (\d+) \|", part, re.M)] == [*DICTIONARIES]
+    rows = re.findall(r"^\| (\d+) \|[^|]+\| (\d+) \| `?(\w*)`? ?\|$", part, re.M)
+    assert [(int(number), int(size), digest) for number, size, digest in rows] == [
+        (number, len(raw), sha256(raw).hexdigest() if raw else "")
+        for number, raw in DICTIONARIES.items()
+    ]
 
 
-def test_format_example_is_the_vector(vectors: Callable[[str], Any]) -> None:
+def test_format_example_is_the_vector(vectors: Callable[[str], Any], ring: KeyRing) -> None:
     (case,) = [case for case in vectors("wire/sealed.json") if case["name"] == "every_kind_0"]
     first = re.search(r"digits begin `(\d+)…`", FORMAT)
     assert first is not None
     assert case["digits"].startswith(first[1])
     raw = frame.from_digits(case["digits"])
-    shown = FORMAT.split("    header   ")[1].splitlines()[0].split("   ")[0]
-    assert raw.header.hex() == shown.replace(" ", "")
+    plain = open_frame(raw, ring)
+    layers = (raw.header, raw.sealed[: frame.ENC_SIZE], plain, inflate.inflate(plain))
+    for shown, layer in zip(_layers(), layers, strict=True):
+        assert re.fullmatch(shown, layer.hex()), shown
+
+
+def _layers() -> list[str]:
+    """The bytes of each layer in the example, as patterns: `…` is what it leaves out."""
+    example = FORMAT.split("step by step")[1]
+    lines = re.findall(r"^ {4}(\w*) +([0-9a-f …]+?)(?:   .*)?$", example, re.M)
+    layers: list[str] = []
+    for name, shown in lines:
+        if name:
+            layers.append("")
+        layers[-1] += shown.replace(" ", "").replace("…", "[0-9a-f]*")
+    return layers

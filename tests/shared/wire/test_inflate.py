@@ -55,7 +55,7 @@ def test_inflate_cut_anywhere_refused() -> None:
     "plain",
     [
         pytest.param(deflate(b"x") + b"\x00", id="followed"),
-        pytest.param(b"\x01" + deflate(b"x")[1:], id="unknown_dictionary"),
+        pytest.param(b"\xff" + deflate(b"x")[1:], id="unknown_dictionary"),
         pytest.param(b"\x00" + zlib.compress(b"x"), id="zlib_header"),
         pytest.param(b"\x00\x07", id="reserved_block"),
     ],

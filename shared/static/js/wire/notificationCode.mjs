@@ -8,8 +8,8 @@ import { seal } from "./seal.mjs";
 
 /** The digits of {procedure, answers, lang, now, formId} for the counter's `publicKey`. The
  *  answers must have been validated. Refuses what one symbol cannot carry. */
-export async function sealNotification(notification, publicKey, dictionary) {
-  const digits = toDigits(await seal(deflate(toRecord(notification), dictionary), publicKey));
+export async function sealNotification(notification, publicKey) {
+  const digits = toDigits(await seal(deflate(toRecord(notification)), publicKey));
   if (digits.length > MOST_DIGITS) throw new Refusal("notification.too_large");
   return digits;
 }

@@ -7,6 +7,8 @@ import { strip } from "../../japanese/spaces.mjs";
 import { finding, kind, wrongType } from "./base.mjs";
 
 const DEFAULT_LIMIT = 100;
+// How much of a text that is far too long is looked at.
+const LOOKED_AT = 2000;
 const PATTERNS = { residence_card: /^[A-Z]{2}[0-9]{8}[A-Z]{2}$/u };
 
 /** What any text is refused for. Length is counted in code points. */
@@ -14,9 +16,11 @@ export function textFindings(text, limit, { lines = false } = {}) {
   if (typeof text !== "string") return [wrongType()];
   const found = [];
   if (strip(text) === "") found.push(finding("required"));
-  if ([...text].length > limit) found.push(finding("too_long", { limit }));
-  if (hasForbidden(text, { lines })) found.push(finding("characters"));
-  const secret = secretNumber(text);
+  const chars = [...text];
+  if (chars.length > limit) found.push(finding("too_long", { limit }));
+  const within = chars.slice(0, Math.max(limit, LOOKED_AT)).join("");
+  if (hasForbidden(within, { lines })) found.push(finding("characters"));
+  const secret = secretNumber(within);
   if (secret !== null) found.push(finding(secret));
   return found;
 }
