@@ -13,10 +13,15 @@ WORDS = {"text", "name", "kana"}
 
 
 def places(procedure: Procedure) -> Iterator[Place]:
+    for steps, field in fields(procedure):
+        yield from _of_field(steps, field)
+
+
+def fields(procedure: Procedure) -> Iterator[Place]:
+    """Every field; those of a list in its first row."""
     for field in procedure.fields:
-        yield from _of_field((field.id,), field)
-        for inner in field.fields:
-            yield from _of_field((field.id, 0, inner.id), inner)
+        yield (field.id,), field
+        yield from (((field.id, 0, inner.id), inner) for inner in field.fields)
 
 
 def _of_field(steps: tuple[str | int, ...], field: Field) -> Iterator[Place]:
