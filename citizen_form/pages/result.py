@@ -4,18 +4,19 @@ The browser's twin is `citizen_form/static/js/result.mjs`.
 """
 
 import base64
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from shared import clock
-from shared.forms.bring import Item, what_to_bring
+from shared.forms.bring import what_to_bring
 from shared.forms.conditions import Scope
 from shared.forms.deadlines import last_day
-from shared.forms.definition import Answers, Field, Procedure
+from shared.forms.definition import Field, Procedure
 from shared.forms.notification import Notification
+from shared.forms.related import related_procedures
 from shared.i18n.dates import date_with_weekday, long_date
 from shared.i18n.furigana import plain, ruby
 from shared.i18n.wording import Wording
@@ -35,6 +36,14 @@ class Reminder:
 
 
 @dataclass(frozen=True)
+class Pointer(Reminder):
+    """Another procedure and whom it is about; until when, in words, empty where it has no day."""
+
+    last_day: Markup
+    late: bool
+
+
+@dataclass(frozen=True)
 class Result:
     """What the template shows. Days are in words, empty where there is none; `late` once the
     last one has passed."""
@@ -46,6 +55,7 @@ class Result:
     last_day: Markup
     late: bool
     bring: Sequence[Reminder]
+    related: Sequence[Pointer]
     groups: Sequence[Group]
 
 
@@ -65,6 +75,7 @@ def result(
         last_day=ruby(date_with_weekday(wording.texts, last) if last else ""),
         late=last is not None and today > last,
         bring=list(_reminders(procedure, Scope(today, answers), wording)),
+        related=list(_pointers(procedure, Scope(today, answers), wording)),
         groups=answer_groups(procedure, wording, answers),
     )
 
@@ -77,16 +88,30 @@ def density(version: int) -> str:
 def _reminders(procedure: Procedure, scope: Scope, wording: Wording) -> Iterator[Reminder]:
     for item in what_to_bring(procedure, scope):
         text = wording.texts.raw(f"{procedure.name}.bring.{item.id}")
-        yield Reminder(ruby(text), list(_names(item, procedure, dict(scope.form), wording)))
+        listed = next(bring.for_each for bring in procedure.bring if bring.id == item.id)
+        yield Reminder(ruby(text), _names(listed, item.people, procedure, scope, wording))
 
 
-def _names(item: Item, procedure: Procedure, answers: Answers, wording: Wording) -> Iterator[str]:
-    listed = next(bring.for_each for bring in procedure.bring if bring.id == item.id)
-    for field in procedure.fields:
-        if field.id == listed:
-            for index in item.people:
-                person = answers[field.id][index]
-                yield person_name(field, f"{field.id}.{index}", person, wording)
+def _pointers(procedure: Procedure, scope: Scope, wording: Wording) -> Iterator[Pointer]:
+    for item in related_procedures(procedure, scope):
+        text = wording.texts.raw(f"{procedure.name}.related.{item.id}")
+        listed = next(one.for_each for one in procedure.related if one.id == item.id)
+        names = _names(listed, item.people, procedure, scope, wording)
+        last = item.last_day
+        words = ruby(date_with_weekday(wording.texts, last) if last else "")
+        yield Pointer(ruby(text), names, words, last is not None and scope.today > last)
+
+
+def _names(
+    listed: str | None, rows: Iterable[int], procedure: Procedure, scope: Scope, wording: Wording
+) -> list[str]:
+    """Of these people of a list; nobody where there is none."""
+    return [
+        person_name(field, f"{field.id}.{index}", scope.form[field.id][index], wording)
+        for field in procedure.fields
+        if field.id == listed
+        for index in rows
+    ]
 
 
 def person_name(field: Field, path: str, person: Mapping[str, Any], wording: Wording) -> str:

@@ -4,6 +4,7 @@ import { dateWithWeekday, longDate } from "../../shared/js/dates.mjs";
 import { whatToBring } from "../../shared/js/forms/bring.mjs";
 import { lastDay } from "../../shared/js/forms/deadlines.mjs";
 import { fieldsOf } from "../../shared/js/forms/definition.mjs";
+import { relatedProcedures } from "../../shared/js/forms/related.mjs";
 import { plain, ruby } from "../../shared/js/texts.mjs";
 import { byId, element } from "./elements.mjs";
 import { personName } from "./names.mjs";
@@ -16,10 +17,15 @@ export function showResult(code, filled, groups, page) {
   byId("size").replaceChildren(...sizeText(code, page));
   byId("made").replaceChildren(...dated("citizen.result.made", longDate(texts, filled.scope.today), texts));
   showDeadline(filled, page);
-  const bring = reminders(filled, page);
-  byId("bring").replaceChildren(...bring);
-  byId("bring").closest("section").hidden = bring.length === 0;
+  fillList("bring", reminders(filled, page));
+  fillList("related-procedures", pointers(filled, page));
   byId("entered").replaceChildren(...summary(groups.filter(({ rows }) => rows?.length > 0), texts));
+}
+
+/** A list in a section of its own, which is there for nothing else. */
+function fillList(id, items) {
+  byId(id).replaceChildren(...items);
+  byId(id).closest("section").hidden = items.length === 0;
 }
 
 function sizeText({ version }, { wording: { texts }, densities }) {
@@ -44,13 +50,30 @@ function reminders({ scope }, page) {
   const { procedure, wording } = page;
   return whatToBring(procedure, scope).map(({ id, people }) => {
     const words = ruby(wording.texts.raw(`${procedure.procedure}.bring.${id}`));
-    return element("li", {}, words, whose(id, people, scope.form, page));
+    const { for_each: list } = procedure.bring.find((bring) => bring.id === id);
+    return element("li", {}, words, whose(list, people, scope.form, page));
   });
 }
 
-function whose(id, people, answers, { procedure, wording }) {
+/** Other procedures, whom they are about, and until when. */
+function pointers({ scope }, page) {
+  const { procedure, wording, closedDays } = page;
+  return relatedProcedures(procedure, scope, closedDays).map(({ id, people, last_day: last }) => {
+    const words = ruby(wording.texts.raw(`${procedure.procedure}.related.${id}`));
+    const { for_each: list } = procedure.related.find((related) => related.id === id);
+    return element("li", {}, words, whose(list, people, scope.form, page), until(last, scope, wording.texts));
+  });
+}
+
+function until(last, { today }, texts) {
+  if (last === null) return [];
+  const key = `citizen.result.related.${today > last ? "over" : "until"}`;
+  const words = dated(key, dateWithWeekday(texts, last), texts);
+  return [" ", element("strong", { class: "until" }, words)];
+}
+
+function whose(list, people, answers, { procedure, wording }) {
   if (people.length === 0) return [];
-  const { for_each: list } = procedure.bring.find((bring) => bring.id === id);
   const field = fieldsOf(procedure).find((one) => one.id === list);
   const { texts } = wording;
   const names = people.map((at) => personName(wording, field, `${list}.${at}`, answers[list][at]));
