@@ -21,9 +21,10 @@ from shared.i18n.wording import Wording
 def entry_context(request: Request, counter: Counter, work: Work) -> dict[str, Any]:
     """For the entry screen, the record and the print."""
     wording = Wording(counter.pages.texts(request), work.procedure.name)
+    sheet = SheetView(work.procedure, work.declared, work.sheet, wording, counter.today())
     return {
         "work": work,
-        "sections": SheetView(work.procedure, work.declared, work.sheet, wording).sections(),
+        "sections": sheet.sections(),
         "panel": panel_of(request, counter, work),
         "eras": ERA_CHOICES,
         "title": short_title(wording),

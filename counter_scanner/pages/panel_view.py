@@ -17,9 +17,11 @@ from counter_scanner.domain.joining import Declared
 from counter_scanner.domain.prefill import changes
 from counter_scanner.domain.sheet import INCOMPLETE, Sheet
 from counter_scanner.pages.refusals import problems_json
-from counter_scanner.pages.sheet_words import label
+from counter_scanner.pages.sheet_words import label, terms
+from shared.forms.conditions import Scope
 from shared.forms.definition import Answers, Procedure
 from shared.forms.problems import Problem
+from shared.forms.related import related_procedures
 from shared.i18n.catalogue import Texts
 from shared.i18n.dates import date_with_weekday
 from shared.i18n.furigana import plain
@@ -63,6 +65,16 @@ class PartsRow:
 
 
 @dataclass(frozen=True)
+class RelatedRow:
+    """Another procedure to point out, and until when, in words or empty; `whom` it is about."""
+
+    name: str
+    whom: tuple[str, ...]
+    last: str
+    is_late: bool
+
+
+@dataclass(frozen=True)
 class Panel:
     """`state` goes to the page's script, which marks the boxes by it."""
 
@@ -71,6 +83,7 @@ class Panel:
     filing: FilingRow | None
     characters: list[CharacterRow]
     papers: list[PaperRow]
+    related: list[RelatedRow]
     documents: tuple[str, ...]
     document: str | None
     parts: PartsRow | None
@@ -96,13 +109,14 @@ def panel_view(about: Asked, texts: Texts, today: date) -> Panel:
     filing = filing_day(procedure, sheet.answers, today)
     listed = problems_json(texts, procedure.name, _told(about.found, filing))
     noticed = noticed_characters(procedure, sheet.answers)
-    wording = Wording(texts, procedure.name)
+    wording = Wording(texts, procedure.name).about(procedure, Scope(today, sheet.answers))
     return Panel(
         refusals=[problem for problem in listed if problem["weight"] == "refusal"],
         warnings=[problem for problem in listed if problem["weight"] == "warning"],
         filing=_filing_row(texts, filing),
         characters=[_character_row(wording, item) for item in noticed],
         papers=_paper_rows(procedure, sheet, texts, today),
+        related=_related_rows(procedure, wording, Scope(today, sheet.answers)),
         documents=DOCUMENTS,
         document=sheet.document,
         parts=_parts_row(about),
@@ -111,6 +125,7 @@ def panel_view(about: Asked, texts: Texts, today: date) -> Panel:
             "changed": sorted(changes(procedure, about.declared, sheet)),
             "asked": sorted(asked(procedure, about.declared, sheet, today)),
             "characters": _by_place(noticed),
+            "terms": terms(procedure, wording, sheet.answers),
         },
     )
 
@@ -163,3 +178,16 @@ def _paper_rows(procedure: Procedure, sheet: Sheet, texts: Texts, today: date) -
         )
         for paper in papers(procedure, sheet.answers, today)
     ]
+
+
+def _related_rows(procedure: Procedure, wording: Wording, scope: Scope) -> list[RelatedRow]:
+    """In the words of papers, which are shorter than what residents read."""
+    lists = {item.id: item.for_each for item in procedure.related}
+    texts, rows = wording.texts, []
+    for item in related_procedures(procedure, scope):
+        keys = (f"{procedure.name}.{key}.{item.id}" for key in ("official_related", "related"))
+        whom = tuple(plain(wording.item(f"{lists[item.id]}.{row}")) for row in item.people)
+        last = plain(date_with_weekday(texts, item.last_day)) if item.last_day else ""
+        is_late = item.last_day is not None and scope.today > item.last_day
+        rows.append(RelatedRow(plain(texts.raw(texts.first(*keys))), whom, last, is_late))
+    return rows

@@ -2,9 +2,10 @@
 shorter than what a resident is asked at home.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
-from shared.forms.definition import Field
+from shared.forms.definition import Answers, Field, Procedure
 from shared.i18n.furigana import plain
 from shared.i18n.wording import Wording
 
@@ -16,13 +17,13 @@ def short_title(wording: Wording) -> str:
 
 
 def section_title(wording: Wording, section: str) -> str:
-    key = f"{wording.procedure}.section.{section}.official_title"
+    key = wording.text_key(f"{wording.procedure}.section.{section}", "official_title")
     texts = wording.texts
     return plain(texts.raw(key) if key in texts else wording.section(section))
 
 
 def label(wording: Wording, path: str) -> str:
-    key = f"{wording.key(path)}.official_label"
+    key = wording.text_key(wording.key(path), "official_label")
     return plain(wording.texts.raw(key) if key in wording.texts else wording.label(path))
 
 
@@ -44,9 +45,31 @@ def said(wording: Wording, path: str, field: Field, value: Any) -> str:
     if value is None or field.kind == "address":
         return ""
     if field.kind == "choice":
-        return option(wording, path, str(value))
+        return plain(wording.official(field, path, str(value)))
     if field.kind == "choices":
         return "、".join(option(wording, path, str(item)) for item in value)
     in_words = wording.answer(field, path, value)
     # Only a catalogue's text has readings to unfold: what somebody typed stays as it is.
     return plain(in_words) if in_words else str(value)
+
+
+def terms(procedure: Procedure, wording: Wording, answers: Answers) -> dict[str, tuple[str, str]]:
+    """By path the option and the printed term of whatever other answers decide: 夫 or 妻. The
+    wording is about these answers."""
+    return {
+        path: (str(value), said(wording, path, field, value))
+        for path, field, value in _answered(tuple(procedure.fields), "", answers)
+        if field.setting("official_by") is not None
+    }
+
+
+def _answered(
+    fields: tuple[Field, ...], lead: str, answers: Any
+) -> Iterator[tuple[str, Field, Any]]:
+    for field in fields if isinstance(answers, dict) else ():
+        path, value = f"{lead}{field.id}", answers.get(field.id)
+        if field.fields and isinstance(value, list):
+            for row, person in enumerate(value):
+                yield from _answered(field.fields, f"{path}.{row}.", person)
+        elif value is not None:
+            yield path, field, value

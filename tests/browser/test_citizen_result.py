@@ -65,6 +65,20 @@ def test_form_result_says_day_and_things_to_bring(resident) -> None:
     expect(resident.page.locator(".notice:visible")).to_contain_text("届出は終わりません")
 
 
+def test_form_related_procedures_are_pointed_out_with_whom_and_until_when(resident) -> None:
+    page: Page = resident.page
+    resident.household_of_three()
+    page.get_by_role("button", name="変更する あわせて必要な手続き").click()
+    resident.pick("related", "dog")
+    resident.onward()
+    resident.onward()
+    resident.code()
+    listed = page.locator("#related-procedures li")
+    expect(listed).to_contain_text(["（﨑山 次郎）", "2026年12月21日（月曜日）まで", "水道"])
+    page.emulate_media(media="print")
+    expect(listed.first).to_be_visible()
+
+
 def test_form_last_day_on_a_holiday_is_the_next_open_day(resident) -> None:
     resident.household_of_three()
     resident.page.get_by_role("button", name="変更する いつのことですか").click()

@@ -31,9 +31,19 @@ export function mark(form, state) {
     if (path.startsWith("_")) continue;
     markOne(box, changed.has(path), problems.get(path) ?? [], state.characters[path] ?? "");
     if (!box.matches("td")) box.hidden = !asked.has(path);
+    showTerm(box, state.terms[path] ?? []);
   }
   hideEmpty(form);
   numberPeople(form);
+}
+
+/** What is picked as other answers decide it, 夫 or 妻; what is not, as it may be: 夫・妻. */
+function showTerm(box, [code, term]) {
+  for (const option of box.querySelectorAll(":scope > select > option")) {
+    option.dataset.words ??= option.textContent;
+    const words = option.value === code ? term : option.dataset.words;
+    if (option.textContent !== words) option.textContent = words;
+  }
 }
 
 function markOne(box, isChanged, problems, characters) {

@@ -107,6 +107,17 @@ def test_sheet_other_kind_shows_other_questions_at_once(clerk_and_family: Page) 
     expect(box(page, "to_abroad")).to_be_hidden()
 
 
+def test_sheet_relation_is_shown_as_printed_and_follows_the_sexes(clerk_and_family: Page) -> None:
+    page = clerk_and_family
+    picked = page.locator('[name="members.1.relation_to_head"] option:checked')
+    expect(picked).to_have_text("妻")
+    page.locator('[name="members.1.sex"]').select_option("male")
+    expect(picked).to_have_text("夫")
+    page.locator('[name="members.1.sex"]').select_option("")
+    expect(picked).to_have_text("夫・妻")
+    expect(page.locator("#panel .related")).to_contain_text("転校 3人目")
+
+
 def test_sheet_person_left_out_and_brought_back(clerk_and_family: Page) -> None:
     page = clerk_and_family
     remove = page.locator("[data-row='1'] [data-leave-out]")

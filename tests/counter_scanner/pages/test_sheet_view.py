@@ -7,6 +7,7 @@ from counter_scanner.domain.sheet import Sheet
 from counter_scanner.pages.date_parts import DateParts, date_parts
 from counter_scanner.pages.sheet_view import SheetView
 from counter_scanner.pages.sheet_words import label, option, said, short_title
+from shared.forms.definition import Answers
 from shared.forms.load import SHIPPED, load_procedures
 from shared.i18n import SHARED_TEXTS
 from shared.i18n.catalogue import Catalogue
@@ -15,6 +16,7 @@ from shared.i18n.wording import Wording
 COUNTER_TEXTS = Path(__file__).parents[3] / "counter_scanner" / "texts"
 CATALOGUE = Catalogue([SHARED_TEXTS, COUNTER_TEXTS, SHIPPED / "address_change" / "texts"])
 MOVE = load_procedures().named("address_change")
+TODAY = date(2026, 11, 24)
 FIELDS = {field.id: field for field in MOVE.fields}
 
 
@@ -78,14 +80,14 @@ def test_said_choices_and_dates_in_words(japanese: Wording) -> None:
 
 
 def test_sections_every_section_and_field_in_the_official_order(japanese: Wording) -> None:
-    sections = SheetView(MOVE, {}, Sheet(), japanese).sections()
+    sections = SheetView(MOVE, {}, Sheet(), japanese, TODAY).sections()
     assert [section.id for section in sections] == [section.id for section in MOVE.sections]
     names = [box.name for section in sections for box in section.boxes]
     assert names == [field.id for field in MOVE.fields if field.kind != "part"]
 
 
 def test_sections_nobody_yet_one_blank_row(japanese: Wording) -> None:
-    view = SheetView(MOVE, {}, Sheet(), japanese)
+    view = SheetView(MOVE, {}, Sheet(), japanese, TODAY)
     [people] = [box.table for section in view.sections() for box in section.boxes if box.table]
     assert [person.row for person in people.people] == ["0"]
     assert people.blank.row == "__row__"
@@ -94,7 +96,7 @@ def test_sections_nobody_yet_one_blank_row(japanese: Wording) -> None:
 def test_sections_left_out_person_stands_last_as_declared(japanese: Wording) -> None:
     declared = {"members": [{"family_name": "林"}, {"family_name": "森"}]}
     sheet = Sheet({"members": [{"family_name": "盛"}]}, {"members": (1,)})
-    view = SheetView(MOVE, declared, sheet, japanese)
+    view = SheetView(MOVE, declared, sheet, japanese, TODAY)
     [people] = [box.table for section in view.sections() for box in section.boxes if box.table]
     rows = [
         (
@@ -113,6 +115,40 @@ def test_sections_left_out_person_stands_last_as_declared(japanese: Wording) -> 
 def test_sections_drawn_in_every_language(lang: str) -> None:
     wording = Wording(CATALOGUE.texts(lang), "address_change")
     day = date(2026, 3, 5).isoformat()
-    for section in SheetView(MOVE, {"move_date": day}, Sheet(), wording).sections():
+    for section in SheetView(MOVE, {"move_date": day}, Sheet(), wording, TODAY).sections():
         assert section.title
         assert all("{" not in box.label for box in section.boxes)
+
+
+def _relations(declared: Answers, sheet: Sheet, japanese: Wording) -> list[tuple[str, str]]:
+    """Declared and confirmed relation of each person."""
+    view = SheetView(MOVE, declared, sheet, japanese, TODAY)
+    [people] = [box.table for section in view.sections() for box in section.boxes if box.table]
+    boxes = [box for person in people.people for box in person.boxes]
+    return [(x.declared, x.confirmed) for x in boxes if x.name.endswith(".relation_to_head")]
+
+
+def test_sections_relation_is_said_as_printed_before_and_after(japanese: Wording) -> None:
+    head = {"relation_to_head": "head", "sex": "male"}
+    wife = {"relation_to_head": "spouse", "sex": "female"}
+    son = {"relation_to_head": "spouse_child"}
+    declared = {"members": [head, wife, son]}
+    # The clerk put the people in another order, and the head is a woman after all.
+    answers = {"members": [{**wife, "sex": "male"}, {**head, "sex": "female"}, son]}
+    sheet = Sheet(answers, {"members": (1, 0, 2)})
+    found = _relations(declared, sheet, japanese)
+    assert found == [("妻", "夫"), ("世帯主", "世帯主"), ("妻の子", "夫の子")]
+
+
+def test_sections_words_follow_the_kind(japanese: Wording) -> None:
+    view = SheetView(MOVE, {}, Sheet({"kind": "move_out"}), japanese, TODAY)
+    labels = {box.name: box.label for section in view.sections() for box in section.boxes}
+    assert (labels["move_date"], labels["new_address"]) == ("異動予定日", "転出先")
+
+
+def test_sections_people_second_line_holds_what_is_asked_of_some_only(japanese: Wording) -> None:
+    view = SheetView(MOVE, {}, Sheet(), japanese, TODAY)
+    [people] = [box.table for section in view.sections() for box in section.boxes if box.table]
+    always = [box.name.rpartition(".")[2] for box in people.blank.always]
+    assert always[-4:] == ["sex", "relation_to_head", "has_card", "foreign"]
+    assert len(people.blank.conditional) == 5
