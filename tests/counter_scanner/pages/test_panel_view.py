@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from counter_scanner.domain.joining import Declared
 from counter_scanner.domain.sheet import Sheet
 from counter_scanner.pages.panel_view import Asked, Panel, panel_view
 from shared.forms.load import SHIPPED, load_procedures
@@ -21,7 +22,7 @@ HEAD = {"birth_date": "1985-04-01", "relation_to_head": "head", "sex": "male", "
 
 
 def _panel(lang: str = "ja", **answers: Any) -> Panel:
-    about = Asked(MOVE, {}, Sheet(answers), [])
+    about = Asked(MOVE, Declared({}, {}), Sheet(answers), [])
     return panel_view(about, CATALOGUE.texts(lang), TODAY)
 
 
