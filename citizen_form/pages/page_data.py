@@ -31,6 +31,7 @@ _SPOKEN = (
     "citizen.people.",
     "citizen.postcode.",
     "citizen.draft.until",
+    "citizen.kiosk.left",
     "citizen.check.",
     "citizen.result.",
     "citizen.form.",

@@ -1,7 +1,8 @@
 """Which language a request is answered in.
 
 `?lang=` is a person's choice and is kept in the cookie `lang`, the only one the resident's side
-sets; without either, the browser's wish (Accept-Language) is met where it can be.
+sets, but not on a tablet in a lobby (`?kiosk`), where the next person makes their own. Without
+either, the browser's wish (Accept-Language) is met where it can be.
 """
 
 from collections.abc import Sequence
@@ -68,13 +69,14 @@ class LanguageChoice:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        asked = QueryParams(scope["query_string"]).get("lang", "")
+        query = QueryParams(scope["query_string"])
+        asked, is_kept = query.get("lang", ""), "kiosk" not in query
         kept = cookie_parser(headers.get("cookie", "")).get(COOKIE, "")
         language = choose(self.languages, asked, kept, headers.get("accept-language", ""))
         scope["kazasu.language"] = language
 
         async def send_with_cookie(message: Message) -> None:
-            if message["type"] == "http.response.start" and asked == language != kept:
+            if message["type"] == "http.response.start" and is_kept and asked == language != kept:
                 secure = scope["scheme"] == "https"
                 MutableHeaders(scope=message).append("set-cookie", _cookie(language, secure))
             await send(message)

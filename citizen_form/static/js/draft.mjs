@@ -10,6 +10,9 @@ const STATES = ["offer", "kept", "found"];
 // Milliseconds after the last key, so that not every letter is sealed.
 const PAUSE = 400;
 
+/** Where no draft may be. */
+export const NO_DRAFT = { isKept: false, start: eraseDraft, soon: () => null, end: async () => null };
+
 export class DraftBox {
   /** `onPoured()` is called when a draft has come back into the form. */
   constructor(journey, onPoured) {

@@ -5,7 +5,7 @@ import { Filled } from "./filled.mjs";
 import { followGuides } from "./guides.mjs";
 import { CHECK, RESULT, blocking, listOf, order, pageOf, placeFor } from "./places.mjs";
 import { clearProblems, inputFor, showProblems } from "./problems.mjs";
-import { correctTo, followTrail, startAt, stepTo, trail } from "./trail.mjs";
+import { correctTo, followTrail, startAt, stepBack, stepTo, trail } from "./trail.mjs";
 import { showProgress, showStep, showTitle } from "./view.mjs";
 import { showAsked } from "./visibility.mjs";
 
@@ -51,7 +51,7 @@ export class Journey {
 
   /** Back where one came from; from the first page to the start. */
   back() {
-    if (trail().depth > 0) history.back();
+    if (trail().depth > 0) stepBack();
     else location.assign(byId("back").href);
   }
 

@@ -3,10 +3,11 @@ import { fieldsOf } from "../../shared/js/forms/definition.mjs";
 import { answerGroups } from "./answer_groups.mjs";
 import { Cards } from "./cards.mjs";
 import { showCheck } from "./check.mjs";
-import { DraftBox } from "./draft.mjs";
+import { DraftBox, NO_DRAFT } from "./draft.mjs";
 import { byId } from "./elements.mjs";
 import { Journey } from "./journey.mjs";
 import { connectKeeping } from "./keeping.mjs";
+import { isKiosk, startKiosk } from "./kiosk.mjs";
 import { warnBeforeLeaving } from "./leaving.mjs";
 import { keepAtHand } from "./offline.mjs";
 import { readPage } from "./page.mjs";
@@ -27,12 +28,13 @@ function start() {
     afterShow: () => draft.soon(),
   });
   const groupsOf = ({ answers }) => answerGroups(page.procedure, page.wording, answers, journey.pages);
-  const draft = new DraftBox(journey, () => bringTowns(form));
+  const draft = isKiosk ? NO_DRAFT : new DraftBox(journey, () => bringTowns(form));
+  if (isKiosk) startKiosk(page);
+  else warnBeforeLeaving(form, () => draft.isKept);
   connectLists(journey, form, page);
   connectButtons(journey, form);
   connectKeeping(() => shownCode(journey.made, page));
   fillByPostcode(form, page.wording.texts);
-  warnBeforeLeaving(form, () => draft.isKept);
   draft.start();
   journey.start();
   byId("loading").hidden = true;

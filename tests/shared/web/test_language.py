@@ -40,6 +40,12 @@ def test_language_cookie_over_https_is_secure(client: TestClient) -> None:
     assert response.headers["set-cookie"].endswith("; Secure")
 
 
+def test_language_chosen_in_a_lobby_is_met_and_not_kept(client: TestClient) -> None:
+    response = client.get("/?kiosk=&lang=en")
+    assert '<html lang="en"' in response.text
+    assert "set-cookie" not in response.headers
+
+
 @pytest.mark.parametrize("address", ["/", "/?lang=xx"])
 def test_language_without_a_choice_sets_no_cookie(client: TestClient, address: str) -> None:
     assert "set-cookie" not in client.get(address).headers
