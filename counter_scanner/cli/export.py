@@ -64,7 +64,7 @@ def _written(options: Namespace, found: list[Confirmed], known: Procedures) -> W
         return Written(json_lines(found), len(found), ())
     name = _only_one(options, found, known)
     shown: tuple[Column, ...] = columns(known.revisions(name)) if name else ()
-    labels = Labels(texts(OFFICIAL), name) if name and options.labels else None
+    labels = Labels(texts(OFFICIAL), name, shown) if name and options.labels else None
     return csv_file(found, shown, options.encoding, labels)
 
 
