@@ -4,16 +4,19 @@ Each run is a browser that has never been here, against the real server.
 """
 
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from load.browser import DEVTOOLS_3G, SLOW_3G, Line, Phone, chromium, new_phone
+from load.crowd import many_files, tell_crowd
 from load.figures import middle, tell, tell_figures
-from load.servers import citizen_form, new_keys
+from load.servers import citizen_form_process, new_keys
 from playwright.sync_api import Browser
 
+from citizen_form.pages import draft
 from shared.clock import day_in_japan
 from shared.forms.example import example
 from shared.forms.load import load_procedures
@@ -24,6 +27,7 @@ LOADS = 3
 SEALED_PAGES = 5
 SEALS_A_PAGE = 6
 PEOPLE = 4
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 # The first frame after the journey stands there with something to touch: by then its scripts have
 # run and the page answers.
@@ -58,12 +62,15 @@ async ({ answers, times }) => {
 
 
 def main() -> None:
+    many_files()
     with (
         TemporaryDirectory() as folder,
-        citizen_form(new_keys(Path(folder))) as address,
+        citizen_form_process(new_keys(Path(folder))) as server,
         chromium() as browser,
     ):
+        address = server.address.rstrip("/")
         figures = measure(browser, f"{address}{PATH}")
+        tell_crowd(address, f"{PATH}/plain", _posted(), server.process.pid)
     tell_figures(figures)
 
 
@@ -124,6 +131,23 @@ def _answers() -> dict[str, Any]:
     answers = example(procedure, PEOPLE, 1, day_in_japan(datetime.now(UTC)))
     copied: dict[str, Any] = json.loads(json.dumps(answers))
     return copied
+
+
+def _posted() -> dict[str, str]:
+    """The same people as a form without JavaScript posts them."""
+    return dict(draft.items(_texts(_answers())))
+
+
+def _texts(answers: Any) -> Any:
+    """Answers as somebody types them: yes and no, and dates in three boxes."""
+    if isinstance(answers, dict):
+        return {name: _texts(value) for name, value in answers.items()}
+    if isinstance(answers, list):
+        return [_texts(value) for value in answers]
+    if isinstance(answers, bool):
+        return "yes" if answers else "no"
+    day = _DAY.fullmatch(answers)
+    return dict(zip(("year", "month", "day"), day.groups(), strict=True)) if day else answers
 
 
 def first_of_each(pages: list[list[float]]) -> float:
