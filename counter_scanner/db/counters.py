@@ -15,6 +15,11 @@ _NEXT = text(
     "ON CONFLICT (office, name) DO UPDATE SET value = counter.value + 1 RETURNING value"
 )
 
+_RAISE = text(
+    "INSERT INTO counter (office, name, value) VALUES (:office, :name, :value) "
+    "ON CONFLICT (office, name) DO UPDATE SET value = :value WHERE counter.value < :value"
+)
+
 
 def next_number(session: Session, office: str, name: str) -> int:
     """The next number under `name`, from 1. Holds the counter until the transaction ends."""
@@ -25,3 +30,8 @@ def last_number(session: Session, office: str, name: str) -> int:
     """How many were given out so far."""
     counter = session.get(Counter, (office, name), populate_existing=True)
     return counter.value if counter else 0
+
+
+def raise_number(session: Session, office: str, name: str, value: int) -> None:
+    """Say that all up to `value` are done; never back."""
+    session.connection().execute(_RAISE, {"office": office, "name": name, "value": value})

@@ -15,6 +15,8 @@ from sqlmodel import Field, SQLModel
 from counter_scanner.db.columns import Moment, word_of
 from counter_scanner.domain.entry import EntryState
 from counter_scanner.domain.role import Role
+from counter_scanner.domain.rollup import Grain
+from counter_scanner.domain.stages import Measure
 from counter_scanner.domain.visit import Channel, EventKind, State
 
 OFFICE_LENGTH = 6
@@ -148,6 +150,38 @@ class VisitEvent(Table, table=True):
     household_size: int | None = None
     desk: int | None = None
     staff: str | None = Field(default=None, max_length=LOGIN_LENGTH)
+
+
+class RollupPart(Table, table=True):
+    """How far a day, month or year was added up: through which event, and which is the newest one
+    that concerns it. It is stale while these differ, whoever made them differ."""
+
+    __tablename__ = "rollup_part"
+
+    grain: Grain = Field(primary_key=True, sa_type=word_of(Grain))
+    start: date = Field(primary_key=True)
+    newest: int = Field(sa_type=BigInteger)
+    through: int = Field(default=0, sa_type=BigInteger)
+
+
+class Rollup(Table, table=True):
+    """Visits of a day, month or year that have their place in common, as one tally. Made from the
+    events alone and at any time made again; see `domain.rollup`."""
+
+    __tablename__ = "rollup"
+    __table_args__ = (Index(None, "office", "grain", "start"),)
+
+    cut: str = Field(primary_key=True, max_length=16)
+    measure: Measure = Field(primary_key=True, sa_type=word_of(Measure))
+    grain: Grain = Field(primary_key=True, sa_type=word_of(Grain))
+    start: date = Field(primary_key=True)
+    procedure: str = Field(primary_key=True, max_length=64)
+    channel: str = Field(primary_key=True, max_length=16)
+    size: int = Field(primary_key=True)
+    desk: int = Field(primary_key=True)
+    weekday: int = Field(primary_key=True)
+    hour: int = Field(primary_key=True)
+    tally: bytes = Field(repr=False)
 
 
 class Submission(Table, table=True):

@@ -52,21 +52,31 @@ class WaitReport:
 
 @dataclass(frozen=True)
 class VisitTimes:
-    """One visit as its events tell it; a moment that has not come is None."""
+    """One visit as its events tell it. `moments` are the first of each kind; `desk` is where the
+    service began, or where the visit was last seen."""
 
     channel: Channel
     state: State
-    arrived: datetime | None
-    started: datetime | None
-    finished: datetime | None
+    procedure: str
+    household_size: int | None
+    desk: int | None
+    moments: Mapping[EventKind, datetime]
+
+    @property
+    def arrived(self) -> datetime | None:
+        return self.moments.get(EventKind.ARRIVED)
 
     @property
     def wait(self) -> timedelta | None:
-        return _between(self.arrived, self.started)
+        return self.between(EventKind.ARRIVED, EventKind.STARTED)
 
     @property
     def service(self) -> timedelta | None:
-        return _between(self.started, self.finished)
+        return self.between(EventKind.STARTED, EventKind.FINISHED)
+
+    def between(self, first: EventKind, last: EventKind) -> timedelta | None:
+        """How long it took from one to the other, or None while one has not happened."""
+        return _between(self.moments.get(first), self.moments.get(last))
 
 
 def report(events: Iterable[Event], now: datetime) -> WaitReport:
@@ -104,16 +114,24 @@ def summary(durations: Iterable[timedelta]) -> WaitSummary:
 
 
 def _times(events: Sequence[Event]) -> VisitTimes:
-    first: dict[EventKind, datetime] = {}
+    moments: dict[EventKind, datetime] = {}
     for event in events:
-        first.setdefault(event.kind, event.at)
+        moments.setdefault(event.kind, event.at)
+    last = events[-1]
     return VisitTimes(
-        channel=events[-1].channel,
-        state=STATE_AFTER[events[-1].kind],
-        arrived=first.get(EventKind.ARRIVED),
-        started=first.get(EventKind.STARTED),
-        finished=first.get(EventKind.FINISHED),
+        channel=last.channel,
+        state=STATE_AFTER[last.kind],
+        procedure=last.procedure,
+        household_size=last.household_size,
+        desk=_desk(events),
+        moments=moments,
     )
+
+
+def _desk(events: Sequence[Event]) -> int | None:
+    began = [event.desk for event in events if event.kind is EventKind.STARTED and event.desk]
+    seen = [event.desk for event in events if event.desk]
+    return next(reversed(began or seen), None)
 
 
 def _timings(visits: Sequence[VisitTimes]) -> Timings:

@@ -1,0 +1,156 @@
+"""Days, months and years added up, and kept true to the events.
+
+Events carry numbers that grow with each commit. Whoever refreshes reads on from the last number
+taken in and so learns which days have news: new visits, but also a step that was undone or came
+late. Those days are folded again from their events, then their months and years from them. Folding
+is done while nothing is locked; a part whose events grew meanwhile stays stale and is done again.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Date, bindparam, delete, func, insert, select, text, tuple_
+from sqlmodel import Session, col
+
+from counter_scanner.db import events
+from counter_scanner.db.counters import last_number, raise_number
+from counter_scanner.db.engine import Database
+from counter_scanner.db.tables import Rollup, RollupPart, VisitEvent
+from counter_scanner.domain.rollup import (
+    Cells,
+    Grain,
+    Place,
+    Selection,
+    cells,
+    next_start,
+    start_of,
+)
+from counter_scanner.domain.stages import Measure
+from counter_scanner.domain.tally import Tally
+from counter_scanner.domain.waits import visit_times
+
+_CURSOR = "rollup"
+_PLACE = ("procedure", "channel", "size", "desk", "weekday", "hour")
+_MARK = text(
+    "INSERT INTO rollup_part (office, grain, start, newest, through) "
+    "VALUES (:office, :grain, :start, :newest, 0) ON CONFLICT (office, grain, start) "
+    "DO UPDATE SET newest = excluded.newest WHERE rollup_part.newest < excluded.newest"
+).bindparams(bindparam("start", type_=Date))
+_ABOVE = {Grain.DAY: Grain.MONTH, Grain.MONTH: Grain.YEAR}
+_BELOW = {above: below for below, above in _ABOVE.items()}
+
+
+def refresh(database: Database, office: str, today: date) -> int:
+    """Add up what has news and lies before today; the number of days, months and years done."""
+    with database.write() as session:
+        _take_in(session, office)
+    done = 0
+    for grain in Grain:
+        while True:
+            with database.read() as session:
+                part = _first_stale(session, office, grain, today)
+                if part is None:
+                    break
+                folded = _folded(session, part)
+            with database.write() as session:
+                _replace(session, part, folded)
+            done += 1
+    return done
+
+
+def read(session: Session, office: str, asked: Selection) -> Iterator[tuple[Place, Measure, bytes]]:
+    """Packed tallies of what is asked for."""
+    wanted = [
+        col(Rollup.office) == office,
+        col(Rollup.cut) == asked.cut,
+        col(Rollup.measure).in_(asked.measures),
+        tuple_(col(Rollup.grain), col(Rollup.start)).in_(asked.parts),
+        *(getattr(Rollup, name) == value for name, value in asked.where.items()),
+    ]
+    columns: list[Any] = [getattr(Rollup, name) for name in (*_PLACE, "measure", "tally")]
+    for *place, measure, tally in session.execute(select(*columns).where(*wanted)):
+        yield Place(*place), measure, tally
+
+
+def _take_in(session: Session, office: str) -> None:
+    """Mark the days of all events since the last time as having news."""
+    seen, newest = last_number(session, office, _CURSOR), events.newest(session, office)
+    if newest == seen:
+        return
+    raise_number(session, office, _CURSOR, newest)
+    news = (
+        select(col(VisitEvent.day), func.max(col(VisitEvent.seq)))
+        .where(col(VisitEvent.office) == office, col(VisitEvent.seq) > seen)
+        .group_by(col(VisitEvent.day))
+    )
+    for day, number in session.execute(news).all():
+        _mark(session, office, Grain.DAY, day, number)
+
+
+def _mark(session: Session, office: str, grain: Grain, start: date, newest: int) -> None:
+    """Another process may mark the same part at the same time."""
+    part = {"office": office, "grain": grain.value, "start": start, "newest": newest}
+    session.connection().execute(_MARK, part)
+
+
+def _first_stale(session: Session, office: str, grain: Grain, today: date) -> RollupPart | None:
+    stale = (
+        col(RollupPart.office) == office,
+        col(RollupPart.grain) == grain,
+        col(RollupPart.newest) > col(RollupPart.through),
+        col(RollupPart.start) < today,
+    )
+    first = select(RollupPart).where(*stale).order_by(col(RollupPart.start)).limit(1)
+    return session.execute(first).scalar_one_or_none()
+
+
+def _folded(session: Session, part: RollupPart) -> Cells:
+    if part.grain is Grain.DAY:
+        return cells(visit_times(events.of_day(session, part.office, part.start)))
+    found: Cells = {}
+    for cut, measure, place, packed in _below(session, part):
+        found.setdefault((cut, place, measure), Tally()).merge_packed(packed)
+    return found
+
+
+def _below(session: Session, part: RollupPart) -> Iterator[tuple[str, Measure, Place, bytes]]:
+    """All that is kept of the days of a month, or the months of a year."""
+    last = next_start(part.start, part.grain) - timedelta(days=1)
+    within = (
+        col(Rollup.office) == part.office,
+        col(Rollup.grain) == _BELOW[part.grain],
+        col(Rollup.start).between(part.start, last),
+    )
+    columns: list[Any] = [getattr(Rollup, name) for name in ("cut", "measure", *_PLACE, "tally")]
+    for cut, measure, *place, packed in session.execute(select(*columns).where(*within)):
+        yield cut, measure, Place(*place), packed
+
+
+def _replace(session: Session, part: RollupPart, folded: Cells) -> None:
+    """Put what was folded in the place of what was there, unless another process has done so and
+    knew more; the part above then has news."""
+    own = (part.office, part.grain, part.start)
+    kept = session.get_one(RollupPart, own, with_for_update=True, populate_existing=True)
+    if kept.through >= part.newest:
+        return
+    is_it = (
+        col(Rollup.office) == part.office,
+        col(Rollup.grain) == part.grain,
+        col(Rollup.start) == part.start,
+    )
+    session.execute(delete(Rollup).where(*is_it))
+    rows = [_row(part, key, tally) for key, tally in folded.items()]
+    if rows:
+        session.execute(insert(Rollup), rows)
+    kept.through = part.newest
+    session.add(kept)
+    if part.grain in _ABOVE:
+        above = _ABOVE[part.grain]
+        _mark(session, part.office, above, start_of(part.start, above), part.newest)
+
+
+def _row(part: RollupPart, key: tuple[str, Place, Measure], tally: Tally) -> dict[str, Any]:
+    cut, place, measure = key
+    own = {"office": part.office, "grain": part.grain, "start": part.start}
+    return {**own, **vars(place), "cut": cut, "measure": measure, "tally": tally.pack()}

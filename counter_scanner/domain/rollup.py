@@ -1,0 +1,141 @@
+"""Visits of a day as cells, by what a supervisor asks for; days added up to months and years.
+
+Whatever the length of a period, it is made of a few whole years, whole months and single days, so
+that an answer costs as much for ten years as for one.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+
+from counter_scanner.domain.stages import Measure, measured
+from counter_scanner.domain.tally import Tally
+from counter_scanner.domain.waits import VisitTimes
+from shared.clock import JST
+
+# Households of so many and more are one group: they are few.
+LARGEST_SIZE = 5
+# Stands where a cell does not tell visits apart, or nothing is known.
+NO_WORD, NO_NUMBER = "", -1
+
+
+class Grain(StrEnum):
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a visit belongs. `weekday` is 0 for Monday, `hour` that of the arrival in Japan;
+    `size` is the household's, at most `LARGEST_SIZE`."""
+
+    procedure: str = NO_WORD
+    channel: str = NO_WORD
+    size: int = NO_NUMBER
+    desk: int = NO_NUMBER
+    weekday: int = NO_NUMBER
+    hour: int = NO_NUMBER
+
+    def only(self, names: tuple[str, ...]) -> "Place":
+        return Place(**{name: getattr(self, name) for name in names})
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A way to tell visits apart, and what is measured by it."""
+
+    names: tuple[str, ...]
+    measures: frozenset[Measure] = frozenset(Measure)
+
+
+_FEW = frozenset({Measure.ARRIVED, Measure.WAIT, Measure.SERVICE})
+
+# From the coarsest on: an answer is made from the first that tells what is asked for.
+CUTS: Mapping[str, Cut] = MappingProxyType(
+    {
+        "all": Cut(()),
+        "group": Cut(("procedure", "channel")),
+        "desk": Cut(("desk",), _FEW),
+        "household": Cut(("procedure", "channel", "size"), _FEW),
+        "hour": Cut(("weekday", "hour"), _FEW),
+        "group_hour": Cut(("procedure", "channel", "weekday", "hour"), _FEW),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What to read: these days, months and years, by one cut; `where` are names of a place."""
+
+    parts: Sequence[tuple[Grain, date]]
+    cut: str
+    measures: Sequence[Measure]
+    where: Mapping[str, str | int] = field(default_factory=dict)
+
+
+Key = tuple[str, Place, Measure]
+Cells = dict[Key, Tally]
+
+
+def cut_for(names: Iterable[str], measure: Measure = Measure.WAIT) -> str:
+    """The coarsest cut that tells all these apart; ValueError where there is none."""
+    wanted = set(names)
+    for name, cut in CUTS.items():
+        if wanted <= set(cut.names) and measure in cut.measures:
+            return name
+    raise ValueError(f"nothing is kept by {', '.join(sorted(wanted))} together")
+
+
+def cells(visits: Iterable[VisitTimes]) -> Cells:
+    """Every cell in which these visits count."""
+    found: Cells = {}
+    for visit in visits:
+        place = place_of(visit)
+        for measure, seconds in measured(visit):
+            for name, cut in CUTS.items():
+                if measure in cut.measures:
+                    key = (name, place.only(cut.names), measure)
+                    found.setdefault(key, Tally()).add(seconds)
+    return found
+
+
+def place_of(visit: VisitTimes) -> Place:
+    arrived = visit.arrived.astimezone(JST) if visit.arrived else None
+    return Place(
+        procedure=visit.procedure,
+        channel=visit.channel.value,
+        size=min(visit.household_size, LARGEST_SIZE) if visit.household_size else NO_NUMBER,
+        desk=visit.desk or NO_NUMBER,
+        weekday=arrived.weekday() if arrived else NO_NUMBER,
+        hour=arrived.hour if arrived else NO_NUMBER,
+    )
+
+
+def start_of(day: date, grain: Grain) -> date:
+    """The first day of the month or year in which a day lies, or the day."""
+    if grain is Grain.DAY:
+        return day
+    return day.replace(day=1) if grain is Grain.MONTH else day.replace(month=1, day=1)
+
+
+def parts_of(first: date, last: date) -> Iterator[tuple[Grain, date]]:
+    """A period, both ends in it, as the fewest whole years, months and days."""
+    day = first
+    while day <= last:
+        grain = next(one for one in reversed(Grain) if _fits(day, last, one))
+        yield grain, day
+        day = next_start(day, grain)
+
+
+def _fits(day: date, last: date, grain: Grain) -> bool:
+    return start_of(day, grain) == day and next_start(day, grain) - timedelta(days=1) <= last
+
+
+def next_start(day: date, grain: Grain) -> date:
+    if grain is Grain.DAY:
+        return day + timedelta(days=1)
+    months = 1 if grain is Grain.MONTH else 12
+    return date(day.year + (day.month + months > 12), (day.month + months - 1) % 12 + 1, 1)

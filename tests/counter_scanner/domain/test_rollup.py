@@ -1,0 +1,108 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from counter_scanner.domain.rollup import Grain, Place, cells, cut_for, parts_of, place_of
+from counter_scanner.domain.stages import Measure
+from counter_scanner.domain.visit import Channel, Event, EventKind
+from counter_scanner.domain.waits import visit_times
+
+# 08:30 on a Wednesday in Japan.
+ARRIVAL = datetime(2026, 3, 24, 23, 30, tzinfo=UTC)
+
+
+def visit(*steps: EventKind, size: int | None = 3, desk: int | None = 2) -> list[Event]:
+    """Events ten minutes after each other."""
+    return [
+        Event(
+            1, kind, ARRIVAL + timedelta(minutes=10 * n), Channel.QR, "address_change", size, desk
+        )
+        for n, kind in enumerate(steps)
+    ]
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "parts"),
+    [
+        ("2026-03-25", "2026-03-25", "day 2026-03-25"),
+        ("2026-02-01", "2026-02-28", "month 2026-02-01"),
+        ("2024-02-01", "2024-02-28", None),
+        ("2025-01-01", "2025-12-31", "year 2025-01-01"),
+        (
+            "2023-12-31",
+            "2026-02-01",
+            "day 2023-12-31, year 2024-01-01, year 2025-01-01, month 2026-01-01, day 2026-02-01",
+        ),
+        ("2026-03-25", "2026-03-24", ""),
+    ],
+)
+def test_parts_of_period_are_the_fewest(first: str, last: str, parts: str | None) -> None:
+    found = [f"{grain} {start}" for grain, start in parts_of(day(first), day(last))]
+    if parts is None:
+        assert found == [f"day 2024-02-{number:02}" for number in range(1, 29)]
+    else:
+        assert ", ".join(found) == parts
+
+
+def test_parts_of_ten_years_and_a_bit_are_a_handful() -> None:
+    assert len(list(parts_of(day("2015-12-20"), day("2026-11-24")))) == 12 + 10 + 10 + 24
+
+
+def test_place_of_visit_by_the_clock_in_japan() -> None:
+    [times] = visit_times(visit(EventKind.ARRIVED, EventKind.CALLED, EventKind.STARTED))
+    assert place_of(times) == Place("address_change", "qr", 3, 2, 2, 8)
+
+
+@pytest.mark.parametrize(("size", "kept"), [(None, -1), (1, 1), (5, 5), (12, 5)])
+def test_place_of_large_households_is_one_group(size: int | None, kept: int) -> None:
+    [times] = visit_times(visit(EventKind.ARRIVED, size=size))
+    assert place_of(times).size == kept
+
+
+def test_cells_hold_every_stage_that_was_gone_through() -> None:
+    steps = (EventKind.ARRIVED, EventKind.CALLED, EventKind.STARTED, EventKind.FINISHED)
+    found = cells(visit_times(visit(*steps)))
+    minutes = {
+        measure: tally.seconds / 60 for (cut, _, measure), tally in found.items() if cut == "all"
+    }
+    assert minutes == {
+        Measure.ARRIVED: 0,
+        Measure.WAIT: 20,
+        Measure.SERVICE: 10,
+        Measure.TO_CALL: 10,
+        Measure.TO_START: 10,
+        Measure.DONE: 30,
+    }
+
+
+def test_cells_of_somebody_who_gave_up_hold_how_long_they_waited() -> None:
+    found = cells(visit_times(visit(EventKind.ARRIVED, EventKind.LEFT)))
+    assert found["all", Place(), Measure.LEFT].seconds == 600
+    assert ("all", Place(), Measure.WAIT) not in found
+
+
+@pytest.mark.parametrize(
+    ("names", "cut"),
+    [
+        ([], "all"),
+        (["channel"], "group"),
+        (["size"], "household"),
+        (["hour", "weekday"], "hour"),
+        (["hour", "procedure"], "group_hour"),
+    ],
+)
+def test_cut_for_is_the_coarsest_that_tells_apart(names: list[str], cut: str) -> None:
+    assert cut_for(names) == cut
+
+
+def test_cut_for_what_is_not_kept_together_says_so() -> None:
+    with pytest.raises(ValueError, match="desk, size"):
+        cut_for(["size", "desk"])
+
+
+def test_grains_grow() -> None:
+    assert list(Grain) == [Grain.DAY, Grain.MONTH, Grain.YEAR]
