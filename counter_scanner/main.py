@@ -26,6 +26,7 @@ from counter_scanner.pages import (
     refusals,
     scan,
     sign_in,
+    statistics,
     supervisor,
 )
 from counter_scanner.pages.counter import Counter
@@ -61,6 +62,7 @@ ROUTERS = (
     kiosk.router,
     board.router,
     supervisor.router,
+    statistics.router,
     admin.router,
     public.router,
 )
@@ -95,6 +97,7 @@ def create_app(settings: Settings, clock: Clock = now) -> FastAPI:
         pages=pages,
         throttle=Throttle(),
         clock=clock,
+        wait_target=settings.wait_target,
     )
     return app
 

@@ -3,16 +3,18 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
-from shared.settings import path_setting, port_setting
+from shared.settings import number_setting, path_setting, port_setting
 
 DATA = ".kazasu"
 
 
 @dataclass(frozen=True)
 class Settings:
-    """`keys` is the folder of `counter.key`; `procedures` an office's own folder or None."""
+    """`keys` is the folder of `counter.key`; `procedures` an office's own folder or None; nobody
+    should wait longer than `wait_target`."""
 
     keys: Path
     database_url: str
@@ -20,6 +22,7 @@ class Settings:
     port: int
     procedures: Path | None = None
     passphrase: str | None = field(default=None, repr=False)
+    wait_target: timedelta = timedelta(minutes=15)
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -31,4 +34,5 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         port=port_setting(environ, "KAZASU_PORT", 8200),
         procedures=Path(own) if own else None,
         passphrase=environ.get("KAZASU_KEY_PASSPHRASE") or None,
+        wait_target=timedelta(minutes=number_setting(environ, "KAZASU_WAIT_TARGET", 15, 480)),
     )

@@ -47,6 +47,7 @@ STATUS: dict[str, HTTPStatus] = {
     "file.unwritable": HTTPStatus.INTERNAL_SERVER_ERROR,
     "file.kind": HTTPStatus.BAD_REQUEST,
     "setting.port": HTTPStatus.INTERNAL_SERVER_ERROR,
+    "setting.number": HTTPStatus.INTERNAL_SERVER_ERROR,
     "setting.missing": HTTPStatus.INTERNAL_SERVER_ERROR,
     # The folder of the static site.
     "site.occupied": HTTPStatus.CONFLICT,

@@ -18,6 +18,14 @@ def port_setting(environ: Mapping[str, str], name: str, default: int) -> int:
     return int(text)
 
 
+def number_setting(environ: Mapping[str, str], name: str, default: int, most: int) -> int:
+    """A whole number from 1; Refusal `setting.number` names the variable and its limit."""
+    text = environ.get(name) or str(default)
+    if not (text.isascii() and text.isdecimal()) or not 0 < int(text) <= most:
+        raise Refusal("setting.number", name=name, most=most)
+    return int(text)
+
+
 def console_language(environ: Mapping[str, str]) -> str:
     """Japanese on a Japanese terminal, else English."""
     chosen = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""

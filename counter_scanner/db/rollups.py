@@ -16,7 +16,7 @@ from sqlmodel import Session, col
 from counter_scanner.db import events
 from counter_scanner.db.counters import last_number, raise_number
 from counter_scanner.db.engine import Database
-from counter_scanner.db.tables import Rollup, RollupPart, VisitEvent
+from counter_scanner.db.tables import METADATA, Rollup, RollupPart, VisitEvent
 from counter_scanner.domain.rollup import (
     Cells,
     Grain,
@@ -59,8 +59,10 @@ def refresh(database: Database, office: str, today: date) -> int:
     return done
 
 
-def read(session: Session, office: str, asked: Selection) -> Iterator[tuple[Place, Measure, bytes]]:
-    """Packed tallies of what is asked for."""
+def read(
+    session: Session, office: str, asked: Selection
+) -> Iterator[tuple[date, Place, Measure, bytes]]:
+    """Packed tallies of what is asked for, each with the first day of its part."""
     wanted = [
         col(Rollup.office) == office,
         col(Rollup.cut) == asked.cut,
@@ -68,9 +70,10 @@ def read(session: Session, office: str, asked: Selection) -> Iterator[tuple[Plac
         tuple_(col(Rollup.grain), col(Rollup.start)).in_(asked.parts),
         *(getattr(Rollup, name) == value for name, value in asked.where.items()),
     ]
-    columns: list[Any] = [getattr(Rollup, name) for name in (*_PLACE, "measure", "tally")]
-    for *place, measure, tally in session.execute(select(*columns).where(*wanted)):
-        yield Place(*place), measure, tally
+    names = ("start", *_PLACE, "measure", "tally")
+    columns: list[Any] = [getattr(Rollup, name) for name in names]
+    for start, *place, measure, tally in session.execute(select(*columns).where(*wanted)):
+        yield start, Place(*place), measure, tally
 
 
 def _take_in(session: Session, office: str) -> None:
@@ -142,7 +145,8 @@ def _replace(session: Session, part: RollupPart, folded: Cells) -> None:
     session.execute(delete(Rollup).where(*is_it))
     rows = [_row(part, key, tally) for key, tally in folded.items()]
     if rows:
-        session.execute(insert(Rollup), rows)
+        # As one statement: as objects, a thousand rows would be a thousand.
+        session.connection().execute(insert(METADATA.tables["rollup"]), rows)
     kept.through = part.newest
     session.add(kept)
     if part.grain in _ABOVE:
@@ -153,4 +157,4 @@ def _replace(session: Session, part: RollupPart, folded: Cells) -> None:
 def _row(part: RollupPart, key: tuple[str, Place, Measure], tally: Tally) -> dict[str, Any]:
     cut, place, measure = key
     own = {"office": part.office, "grain": part.grain, "start": part.start}
-    return {**own, **vars(place), "cut": cut, "measure": measure, "tally": tally.pack()}
+    return {**own, **place._asdict(), "cut": cut, "measure": measure, "tally": tally.pack()}

@@ -4,14 +4,16 @@ Whatever the length of a period, it is made of a few whole years, whole months a
 that an answer costs as much for ten years as for one.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from counter_scanner.domain.stages import Measure, measured
-from counter_scanner.domain.tally import Tally
+from counter_scanner.domain.tally import Tally, tally_of
 from counter_scanner.domain.waits import VisitTimes
 from shared.clock import JST
 
@@ -27,8 +29,7 @@ class Grain(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where a visit belongs. `weekday` is 0 for Monday, `hour` that of the arrival in Japan;
     `size` is the household's, at most `LARGEST_SIZE`."""
 
@@ -58,7 +59,7 @@ CUTS: Mapping[str, Cut] = MappingProxyType(
     {
         "all": Cut(()),
         "group": Cut(("procedure", "channel")),
-        "desk": Cut(("desk",), _FEW),
+        "desk": Cut(("procedure", "channel", "desk"), _FEW),
         "household": Cut(("procedure", "channel", "size"), _FEW),
         "hour": Cut(("weekday", "hour"), _FEW),
         "group_hour": Cut(("procedure", "channel", "weekday", "hour"), _FEW),
@@ -91,15 +92,14 @@ def cut_for(names: Iterable[str], measure: Measure = Measure.WAIT) -> str:
 
 def cells(visits: Iterable[VisitTimes]) -> Cells:
     """Every cell in which these visits count."""
-    found: Cells = {}
+    lengths: dict[Key, list[float]] = defaultdict(list)
     for visit in visits:
-        place = place_of(visit)
-        for measure, seconds in measured(visit):
-            for name, cut in CUTS.items():
-                if measure in cut.measures:
-                    key = (name, place.only(cut.names), measure)
-                    found.setdefault(key, Tally()).add(seconds)
-    return found
+        place, seconds = place_of(visit), dict(measured(visit))
+        for name, cut in CUTS.items():
+            own = place.only(cut.names)
+            for measure in cut.measures & seconds.keys():
+                lengths[name, own, measure].append(seconds[measure])
+    return {key: tally_of(own) for key, own in lengths.items()}
 
 
 def place_of(visit: VisitTimes) -> Place:
@@ -121,11 +121,13 @@ def start_of(day: date, grain: Grain) -> date:
     return day.replace(day=1) if grain is Grain.MONTH else day.replace(month=1, day=1)
 
 
-def parts_of(first: date, last: date) -> Iterator[tuple[Grain, date]]:
-    """A period, both ends in it, as the fewest whole years, months and days."""
+def parts_of(first: date, last: date, largest: Grain = Grain.YEAR) -> Iterator[tuple[Grain, date]]:
+    """A period, both ends in it, as the fewest whole years (if they may be so large), months and
+    days."""
+    grains = list(Grain)[list(Grain).index(largest) :: -1]
     day = first
     while day <= last:
-        grain = next(one for one in reversed(Grain) if _fits(day, last, one))
+        grain = next(one for one in grains if _fits(day, last, one))
         yield grain, day
         day = next_start(day, grain)
 

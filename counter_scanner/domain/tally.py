@@ -7,8 +7,10 @@ in 99 of 100 cases (Karnin, Lang, Liberty 2016).
 """
 
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 from datasketches import kll_floats_sketch
 
 # The larger, the surer and the longer: at 400 a full sketch takes some 4 kB.
@@ -27,10 +29,10 @@ class Tally:
     seconds: float = 0.0
     _sketch: kll_floats_sketch = field(default_factory=lambda: kll_floats_sketch(_K))
 
-    def add(self, seconds: float) -> None:
-        self.n += 1
-        self.seconds += seconds
-        self._sketch.update(seconds)
+    def add(self, durations: Sequence[float]) -> None:
+        self.n += len(durations)
+        self.seconds += sum(durations)
+        self._sketch.update(np.array(durations, dtype=np.float32))
 
     def merge(self, other: "Tally") -> None:
         self.n += other.n
@@ -62,3 +64,10 @@ class Tally:
     @property
     def longest(self) -> float | None:
         return float(self._sketch.get_max_value()) if self.n else None
+
+
+def tally_of(durations: Sequence[float]) -> Tally:
+    """Of these seconds."""
+    made = Tally()
+    made.add(durations)
+    return made

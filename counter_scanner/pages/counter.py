@@ -18,7 +18,8 @@ SIGN_IN = Limits(lifetime=timedelta(hours=12), idle=timedelta(hours=1))
 
 @dataclass(frozen=True)
 class Counter:
-    """One office's counter. `throttle` slows guessing down."""
+    """One office's counter. `throttle` slows guessing down; nobody should wait longer than
+    `wait_target`."""
 
     database: Database
     ring: KeyRing
@@ -27,6 +28,7 @@ class Counter:
     pages: Pages
     throttle: Throttle
     clock: Clock
+    wait_target: timedelta
 
     @property
     def office(self) -> str:

@@ -65,7 +65,7 @@ def kept(database: Database, office: str, first: date, last: date) -> dict[Any, 
     with database.read() as session:
         for cut in CUTS:
             asked = Selection(list(parts_of(first, last)), cut, list(Measure))
-            for place, measure, packed in rollups.read(session, office, asked):
+            for _, place, measure, packed in rollups.read(session, office, asked):
                 found.setdefault((cut, place, measure), Tally()).merge_packed(packed)
     return {key: (tally.n, tally.seconds) for key, tally in found.items()}
 

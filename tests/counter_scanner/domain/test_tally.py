@@ -2,14 +2,7 @@ from random import Random
 
 import pytest
 
-from counter_scanner.domain.tally import RANK_ERROR, Tally
-
-
-def tally_of(values: list[float]) -> Tally:
-    made = Tally()
-    for value in values:
-        made.add(value)
-    return made
+from counter_scanner.domain.tally import RANK_ERROR, Tally, tally_of
 
 
 def rank_of(values: list[float], value: float) -> float:

@@ -1,0 +1,99 @@
+"""Tallies for a question: from what was added up, and for today from the events themselves."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from counter_scanner.db import events, rollups
+from counter_scanner.domain.question import Question, Step
+from counter_scanner.domain.rollup import (
+    CUTS,
+    Cells,
+    Grain,
+    Place,
+    Selection,
+    cells,
+    cut_for,
+    parts_of,
+)
+from counter_scanner.domain.stages import Measure
+from counter_scanner.domain.tally import Tally
+from counter_scanner.domain.waits import visit_times
+from counter_scanner.pages.counter import Counter
+
+Words = tuple[str | int, ...]
+Tallies = dict[Words, Tally]
+_DAY = timedelta(days=1)
+
+
+class Answers:
+    """Everything about one question, in one reading."""
+
+    def __init__(self, counter: Counter, question: Question) -> None:
+        self.counter = counter
+        self.question = question
+        self.today = counter.today()
+        rollups.refresh(counter.database, counter.office, self.today)
+        self._of_today = self._today() if question.last >= self.today else {}
+
+    def tells(self, measure: Measure, *names: str) -> bool:
+        """Whether visits are told apart by these names, as narrow as the question is."""
+        wanted = {*names, *self.question.names}
+        return any(wanted <= set(cut.names) and measure in cut.measures for cut in CUTS.values())
+
+    def tallies(self, measures: Sequence[Measure], *names: str) -> dict[Measure, Tallies]:
+        """Each by the values of these names, in their order; nothing of what is not told apart."""
+        kept = [measure for measure in measures if self.tells(measure, *names)]
+        found: dict[Measure, Tallies] = {measure: {} for measure in measures}
+        parts = list(parts_of(self.question.first, min(self.question.last, self.today - _DAY)))
+        by_cut: dict[str, list[Measure]] = {}
+        for measure in kept:
+            cut = cut_for({*names, *self.question.names}, measure)
+            by_cut.setdefault(cut, []).append(measure)
+        for cut, own in by_cut.items():
+            for _, place, measure, packed in self._read(cut, own, parts):
+                found[measure].setdefault(_words(place, names), Tally()).merge_packed(packed)
+            for place, measure, tally in self._live(cut, own):
+                found[measure].setdefault(_words(place, names), Tally()).merge(tally)
+        return found
+
+    def trend(self, measure: Measure) -> dict[date, Tally]:
+        """By day, week or month, as long as the period is."""
+        found: dict[date, Tally] = {}
+        cut = cut_for(self.question.names, measure)
+        for start, _, _, packed in self._read(cut, [measure], self._points()):
+            found.setdefault(self.question.point(start), Tally()).merge_packed(packed)
+        for _, _, tally in self._live(cut, [measure]):
+            found.setdefault(self.question.point(self.today), Tally()).merge(tally)
+        return dict(sorted(found.items()))
+
+    def _points(self) -> list[tuple[Grain, date]]:
+        """Parts none of which lies across two points of the trend."""
+        last = min(self.question.last, self.today - _DAY)
+        largest = Grain.MONTH if self.question.step is Step.MONTH else Grain.DAY
+        return list(parts_of(self.question.first, last, largest))
+
+    def _read(
+        self, cut: str, measures: Sequence[Measure], parts: Sequence[tuple[Grain, date]]
+    ) -> Iterator[tuple[date, Place, Measure, bytes]]:
+        asked = Selection(parts, cut, measures, dict(self.question.where))
+        with self.counter.database.read() as session:
+            yield from rollups.read(session, self.counter.office, asked)
+
+    def _live(
+        self, cut: str, measures: Sequence[Measure]
+    ) -> Iterator[tuple[Place, Measure, Tally]]:
+        for (own_cut, place, measure), tally in self._of_today.items():
+            if own_cut == cut and measure in measures and self._is_asked(place):
+                yield place, measure, tally
+
+    def _is_asked(self, place: Place) -> bool:
+        return all(getattr(place, name) == value for name, value in self.question.where)
+
+    def _today(self) -> Cells:
+        with self.counter.database.read() as session:
+            happened = events.of_day(session, self.counter.office, self.today)
+        return cells(visit_times(happened))
+
+
+def _words(place: Place, names: tuple[str, ...]) -> Words:
+    return tuple(getattr(place, name) for name in names)
