@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Date, bindparam, delete, func, insert, select, text, tuple_
+from sqlalchemy import ColumnElement, Date, bindparam, delete, func, insert, select, text
 from sqlmodel import Session, col
 
 from counter_scanner.db import events
@@ -31,6 +31,7 @@ from counter_scanner.domain.tally import Tally
 from counter_scanner.domain.waits import visit_times
 
 _CURSOR = "rollup"
+_TABLE = METADATA.tables["rollup"]
 _PLACE = ("procedure", "channel", "size", "desk", "weekday", "hour")
 _MARK = text(
     "INSERT INTO rollup_part (office, grain, start, newest, through) "
@@ -61,19 +62,30 @@ def refresh(database: Database, office: str, today: date) -> int:
 
 def read(
     session: Session, office: str, asked: Selection
-) -> Iterator[tuple[date, Place, Measure, bytes]]:
-    """Packed tallies of what is asked for, each with the first day of its part."""
-    wanted = [
-        col(Rollup.office) == office,
-        col(Rollup.cut) == asked.cut,
-        col(Rollup.measure).in_(asked.measures),
-        tuple_(col(Rollup.grain), col(Rollup.start)).in_(asked.parts),
-        *(getattr(Rollup, name) == value for name, value in asked.where.items()),
-    ]
-    names = ("start", *_PLACE, "measure", "tally")
-    columns: list[Any] = [getattr(Rollup, name) for name in names]
-    for start, *place, measure, tally in session.execute(select(*columns).where(*wanted)):
-        yield start, Place(*place), measure, tally
+) -> Iterator[tuple[date, str, tuple[str | int, ...], bytes]]:
+    """Packed tallies of what is asked for: the first day of its part, the measure, the values of
+    the names, the tally. Plain columns, for there may be thousands."""
+    columns = [_TABLE.c[name] for name in ("start", "measure", *asked.names, "tally")]
+    for wanted in _wanted(office, asked):
+        for start, measure, *words, tally in session.connection().execute(
+            select(*columns).where(*wanted)
+        ):
+            yield start, measure, tuple(words), tally
+
+
+def _wanted(office: str, asked: Selection) -> Iterator[list[ColumnElement[bool]]]:
+    """A condition for each grain: pairs of grain and start SQLite would look for in all rows."""
+    for grain in Grain:
+        starts = [start for own, start in asked.parts if own is grain]
+        if starts:
+            yield [
+                _TABLE.c.office == office,
+                _TABLE.c.cut == asked.cut,
+                _TABLE.c.measure.in_(asked.measures),
+                _TABLE.c.grain == grain,
+                _TABLE.c.start.in_(starts),
+                *(_TABLE.c[name] == value for name, value in asked.where.items()),
+            ]
 
 
 def _take_in(session: Session, office: str) -> None:
@@ -143,10 +155,10 @@ def _replace(session: Session, part: RollupPart, folded: Cells) -> None:
         col(Rollup.start) == part.start,
     )
     session.execute(delete(Rollup).where(*is_it))
-    rows = [_row(part, key, tally) for key, tally in folded.items()]
+    rows = list(rows_of(part.office, part.grain, part.start, folded))
     if rows:
         # As one statement: as objects, a thousand rows would be a thousand.
-        session.connection().execute(insert(METADATA.tables["rollup"]), rows)
+        session.connection().execute(insert(_TABLE), rows)
     kept.through = part.newest
     session.add(kept)
     if part.grain in _ABOVE:
@@ -154,7 +166,8 @@ def _replace(session: Session, part: RollupPart, folded: Cells) -> None:
         _mark(session, part.office, above, start_of(part.start, above), part.newest)
 
 
-def _row(part: RollupPart, key: tuple[str, Place, Measure], tally: Tally) -> dict[str, Any]:
-    cut, place, measure = key
-    own = {"office": part.office, "grain": part.grain, "start": part.start}
-    return {**own, **place._asdict(), "cut": cut, "measure": measure, "tally": tally.pack()}
+def rows_of(office: str, grain: Grain, start: date, folded: Cells) -> Iterator[dict[str, Any]]:
+    """Rows of the table for one part."""
+    own = {"office": office, "grain": grain, "start": start}
+    for (cut, place, measure), tally in folded.items():
+        yield {**own, **place._asdict(), "cut": cut, "measure": measure, "tally": tally.pack()}

@@ -59,9 +59,10 @@ CUTS: Mapping[str, Cut] = MappingProxyType(
     {
         "all": Cut(()),
         "group": Cut(("procedure", "channel")),
-        "desk": Cut(("procedure", "channel", "desk"), _FEW),
+        "desk": Cut(("desk",), _FEW),
         "household": Cut(("procedure", "channel", "size"), _FEW),
         "hour": Cut(("weekday", "hour"), _FEW),
+        "group_desk": Cut(("procedure", "channel", "desk"), _FEW),
         "group_hour": Cut(("procedure", "channel", "weekday", "hour"), _FEW),
     }
 )
@@ -69,11 +70,13 @@ CUTS: Mapping[str, Cut] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Selection:
-    """What to read: these days, months and years, by one cut; `where` are names of a place."""
+    """What to read: these days, months and years, by one cut. `names` are the columns of a place
+    that are wanted of each tally, `where` those that must have a value."""
 
     parts: Sequence[tuple[Grain, date]]
     cut: str
     measures: Sequence[Measure]
+    names: Sequence[str] = ()
     where: Mapping[str, str | int] = field(default_factory=dict)
 
 

@@ -1,6 +1,7 @@
 """Tallies for a question: from what was added up, and for today from the events themselves."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from counter_scanner.db import events, rollups
@@ -50,8 +51,8 @@ class Answers:
             cut = cut_for({*names, *self.question.names}, measure)
             by_cut.setdefault(cut, []).append(measure)
         for cut, own in by_cut.items():
-            for _, place, measure, packed in self._read(cut, own, parts):
-                found[measure].setdefault(_words(place, names), Tally()).merge_packed(packed)
+            for _, name, words, packed in self._read(Selection(parts, cut, own, names)):
+                found[Measure(name)].setdefault(words, Tally()).merge_packed(packed)
             for place, measure, tally in self._live(cut, own):
                 found[measure].setdefault(_words(place, names), Tally()).merge(tally)
         return found
@@ -60,7 +61,7 @@ class Answers:
         """By day, week or month, as long as the period is."""
         found: dict[date, Tally] = {}
         cut = cut_for(self.question.names, measure)
-        for start, _, _, packed in self._read(cut, [measure], self._points()):
+        for start, _, _, packed in self._read(Selection(self._points(), cut, [measure])):
             found.setdefault(self.question.point(start), Tally()).merge_packed(packed)
         for _, _, tally in self._live(cut, [measure]):
             found.setdefault(self.question.point(self.today), Tally()).merge(tally)
@@ -72,12 +73,10 @@ class Answers:
         largest = Grain.MONTH if self.question.step is Step.MONTH else Grain.DAY
         return list(parts_of(self.question.first, last, largest))
 
-    def _read(
-        self, cut: str, measures: Sequence[Measure], parts: Sequence[tuple[Grain, date]]
-    ) -> Iterator[tuple[date, Place, Measure, bytes]]:
-        asked = Selection(parts, cut, measures, dict(self.question.where))
+    def _read(self, asked: Selection) -> Iterator[tuple[date, str, Words, bytes]]:
+        narrowed = replace(asked, where=dict(self.question.where))
         with self.counter.database.read() as session:
-            yield from rollups.read(session, self.counter.office, asked)
+            yield from rollups.read(session, self.counter.office, narrowed)
 
     def _live(
         self, cut: str, measures: Sequence[Measure]

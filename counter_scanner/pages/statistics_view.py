@@ -123,6 +123,12 @@ class StatisticsView:
         points = self.answers.trend(Measure.WAIT)
         return Table("trend", [self.row(*point) for point in points.items()], has_target=True)
 
+    @property
+    def trend_points(self) -> list[tuple[str, float | None, float | None]]:
+        """Day, median and p90 in minutes, for the chart; None where too few came."""
+        told = [(str(row.name), row.figures) for row in self.trend.rows]
+        return [(day, _minutes(one.median), _minutes(one.p90)) for day, one in told]
+
     @cached_property
     def pairs(self) -> list[Pair]:
         """Like with like: of one household size and of one procedure, lest apples be compared with
@@ -156,3 +162,7 @@ class StatisticsView:
 
     def row(self, name: Name, tally: Tally) -> Row:
         return Row(name, figures(tally, self.target))
+
+
+def _minutes(length: timedelta | None) -> float | None:
+    return None if length is None else round(length.total_seconds() / 60, 1)

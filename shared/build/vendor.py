@@ -33,6 +33,16 @@ ENTRIES = {
         'export { DhkemX25519HkdfSha256 } from "@hpke/dhkem-x25519";\n'
     ),
     "cborg.mjs": 'export { decode, encode, rfc8949EncodeOptions } from "cborg";\n',
+    "echarts.mjs": (
+        'import { LineChart } from "echarts/charts";\n'
+        "import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent, "
+        'TooltipComponent } from "echarts/components";\n'
+        'import { init, use } from "echarts/core";\n'
+        'import { CanvasRenderer } from "echarts/renderers";\n'
+        "use([LineChart, AriaComponent, CanvasRenderer, GridComponent, LegendComponent, "
+        "MarkLineComponent, TooltipComponent]);\n"
+        "export { init };\n"
+    ),
     "fflate.mjs": 'export { deflateSync, inflateSync } from "fflate";\n',
     "qr.mjs": 'export { default, encodeQR } from "qr";\n',
 }
@@ -40,6 +50,7 @@ ENTRIES = {
 CONTENTS = {
     "hpke.mjs": ("@hpke/core", "@hpke/common", "@hpke/dhkem-x25519"),
     "cborg.mjs": ("cborg",),
+    "echarts.mjs": ("echarts", "zrender", "tslib"),
     "fflate.mjs": ("fflate",),
     "qr.mjs": ("qr",),
     "tokens.css": ("@digital-go-jp/design-tokens",),
@@ -122,8 +133,8 @@ def _licence(bundle: str, name: str) -> dict[str, str]:
 
 
 def _notice(name: str) -> str:
-    """The licence files of a package, whole."""
-    files = sorted((MODULES / name).glob("LICEN[CS]E*"))
+    """The licence files of a package, whole, and the notice that Apache's licence wants along."""
+    files = sorted((MODULES / name).glob("LICEN[CS]E*")) + sorted((MODULES / name).glob("NOTICE*"))
     texts = [file.read_text(encoding="utf-8").strip() for file in files]
     return "\n\n".join([f"=== {name} ===", *texts]) + "\n"
 

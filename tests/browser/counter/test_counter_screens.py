@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 
 LOBBY = ("/kiosk", "/board", "/login")
-STAFF = ("/desk", "/supervisor", "/admin?audited=yes")
+STAFF = ("/desk", "/supervisor", "/supervisor/statistics", "/admin?audited=yes")
 
 
 def faults(page: Page) -> list[str]:
@@ -75,6 +75,18 @@ def test_sheet_fits_an_office_screen_without_scrolling(
     page = clerk_with()
     fill(page, seal(people))
     assert (overflow(page), overflow(page, "Height")) == (0, 0)
+
+
+def test_statistics_chart_drawn_where_the_policy_allows_no_more(
+    clerk_and_family: Page, counter: str
+) -> None:
+    said: list[str] = []
+    clerk_and_family.on("console", lambda message: said.append(message.text))
+    clerk_and_family.goto(f"{counter}/supervisor/statistics")
+    clerk_and_family.locator("#trend canvas").wait_for()
+    assert said == []
+    assert faults(clerk_and_family) == []
+    assert overflow(clerk_and_family) <= 0
 
 
 def test_sheet_on_a_smaller_screen_never_wider_than_it(

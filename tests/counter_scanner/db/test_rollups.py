@@ -10,7 +10,7 @@ from sqlmodel import Session
 from counter_scanner.db import events, rollups, visits
 from counter_scanner.db.engine import Database
 from counter_scanner.db.visits import Arrival
-from counter_scanner.domain.rollup import CUTS, Grain, Selection, cells, parts_of
+from counter_scanner.domain.rollup import CUTS, Grain, Place, Selection, cells, parts_of
 from counter_scanner.domain.stages import Measure
 from counter_scanner.domain.stamp import Stamp
 from counter_scanner.domain.tally import Tally
@@ -64,9 +64,10 @@ def kept(database: Database, office: str, first: date, last: date) -> dict[Any, 
     found: dict[Any, Tally] = {}
     with database.read() as session:
         for cut in CUTS:
-            asked = Selection(list(parts_of(first, last)), cut, list(Measure))
-            for _, place, measure, packed in rollups.read(session, office, asked):
-                found.setdefault((cut, place, measure), Tally()).merge_packed(packed)
+            asked = Selection(list(parts_of(first, last)), cut, list(Measure), Place._fields)
+            for _, measure, words, packed in rollups.read(session, office, asked):
+                key = (cut, Place(*words), measure)
+                found.setdefault(key, Tally()).merge_packed(packed)
     return {key: (tally.n, tally.seconds) for key, tally in found.items()}
 
 
@@ -149,8 +150,10 @@ def test_read_only_the_desk_asked_for(town: Town) -> None:
     rollups.refresh(town.database, town.office, TODAY)
     with town.database.read() as session:
         at = {
-            desk: Selection([(Grain.DAY, FIRST)], "desk", [Measure.ARRIVED], {"desk": desk})
+            desk: Selection(
+                [(Grain.DAY, FIRST)], "desk", [Measure.ARRIVED], ["desk"], {"desk": desk}
+            )
             for desk in (1, 2)
         }
-        assert len(list(rollups.read(session, town.office, at[1]))) == 1
+        assert {words for _, _, words, _ in rollups.read(session, town.office, at[1])} == {(1,)}
         assert list(rollups.read(session, town.office, at[2])) == []
