@@ -9,21 +9,23 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from typing import BinaryIO
 
 import cv2
 
-from counter_scanner.camera.decode import read_live
+from counter_scanner.camera.live import read_live
 from counter_scanner.camera.message import (
     JOB_HEADER,
+    Answer,
     Job,
     Kind,
+    answer_body,
     pack_answer,
     refusal_body,
-    symbols_body,
 )
 from counter_scanner.camera.picture import open_picture, read_picture
-from counter_scanner.camera.symbol import Symbol
+from counter_scanner.camera.weight import resident_megabytes
 from shared.errors import Refusal
 
 # The service ends a hanging decoder long before. This is for a decoder that hangs when the
@@ -59,14 +61,15 @@ def _next_job(jobs: BinaryIO) -> Job | None:
     header = jobs.read(JOB_HEADER.size)
     if len(header) < JOB_HEADER.size:
         return None
-    kind, turn, length = JOB_HEADER.unpack(header)
-    picture = jobs.read(length)
-    return Job(Kind(kind), picture, turn) if len(picture) == length else None
+    kind, turn, of_memory, of_picture = JOB_HEADER.unpack(header)
+    memory, picture = jobs.read(of_memory), jobs.read(of_picture)
+    whole = len(memory) == of_memory and len(picture) == of_picture
+    return Job(Kind(kind), picture, turn, memory) if whole else None
 
 
 def _body(job: Job) -> bytes:
     try:
-        return symbols_body(_READ[job.kind](job))
+        return answer_body(replace(_READ[job.kind](job), megabytes=resident_megabytes()))
     except Refusal as refusal:
         return refusal_body(refusal)
 
@@ -76,16 +79,17 @@ def _say(answers: BinaryIO, body: bytes) -> None:
     answers.flush()
 
 
-def _read_live(job: Job) -> list[Symbol]:
+def _read_live(job: Job) -> Answer:
     picture = open_picture(job.picture)
-    return [symbol.scaled(picture.shrink) for symbol in read_live(picture.frame, job.turn)]
+    symbols, memory = read_live(picture.frame, job.turn, job.memory)
+    return Answer([symbol.scaled(picture.shrink) for symbol in symbols], memory)
 
 
-def _read_still(job: Job) -> list[Symbol]:
-    return read_picture(job.picture)
+def _read_still(job: Job) -> Answer:
+    return Answer(read_picture(job.picture))
 
 
-_READ: dict[Kind, Callable[[Job], list[Symbol]]] = {
+_READ: dict[Kind, Callable[[Job], Answer]] = {
     Kind.LIVE: _read_live,
     Kind.STILL: _read_still,
 }

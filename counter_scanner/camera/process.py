@@ -9,8 +9,7 @@ import os
 import sys
 from asyncio.subprocess import PIPE, Process
 
-from counter_scanner.camera.message import ANSWER_HEADER, MAX_ANSWER_BYTES, Job, read_body
-from counter_scanner.camera.symbol import Symbol
+from counter_scanner.camera.message import ANSWER_HEADER, MAX_ANSWER_BYTES, Answer, Job, read_body
 
 # Importing the decoders takes well under a second; a machine that is still booting needs longer.
 _READY_SECONDS = 30.0
@@ -62,7 +61,7 @@ class DecoderProcess:
     def alive(self) -> bool:
         return self._process.returncode is None
 
-    async def read(self, job: Job, seconds: float) -> list[Symbol]:
+    async def read(self, job: Job, seconds: float) -> Answer:
         """Raises Refusal for what is wrong with the picture, DecoderLost when no answer comes."""
         body = await self._exchange(job.to_bytes(), seconds)
         try:

@@ -6,7 +6,8 @@ once.
 
 from collections.abc import Callable, Iterable, Iterator
 
-from counter_scanner.camera.decode import Frame, LiveReader, read_symbols
+from counter_scanner.camera.decode import Frame, read_symbols
+from counter_scanner.camera.live import LiveReader
 from counter_scanner.camera.picture import read_picture
 from counter_scanner.camera.sources import (
     Kind,

@@ -9,9 +9,10 @@ lost then; nothing else is.
 import asyncio
 import logging
 from collections.abc import Coroutine
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from counter_scanner.camera.message import Job, Kind
+from counter_scanner.camera.message import Answer, Job, Kind
 from counter_scanner.camera.process import DecoderLost, DecoderProcess
 from counter_scanner.camera.symbol import Symbol
 from shared.errors import Refusal
@@ -21,8 +22,16 @@ _T = TypeVar("_T")
 
 _RETRY_SECONDS = 1.0
 
-# More desks than an office has. What is forgotten beyond is only whose turn which rescue was.
+# More desks than an office has. What is forgotten beyond is only what their streams have shown.
 _MAX_DESKS = 1000
+
+
+@dataclass(slots=True)
+class Stream:
+    """What goes along with a desk's next frame: its turn, and what was seen but not read."""
+
+    turn: int = 0
+    memory: bytes = b""
 
 
 class Decoders:
@@ -33,14 +42,19 @@ class Decoders:
     """
 
     def __init__(
-        self, count: int, *, live_seconds: float = 2.0, still_seconds: float = 10.0
+        self,
+        count: int,
+        *,
+        live_seconds: float = 2.0,
+        still_seconds: float = 10.0,
+        most_megabytes: int = 300,
     ) -> None:
-        self._count = count
+        self._count, self._most_megabytes = count, most_megabytes
         self._live_seconds, self._still_seconds = live_seconds, still_seconds
         self._idle: asyncio.Queue[DecoderProcess] = asyncio.Queue()
         self._decoders: set[DecoderProcess] = set()
         self._tasks: set[asyncio.Task[Any]] = set()
-        self._turns: dict[str, int] = {}
+        self._streams: dict[str, Stream] = {}
         # Photos take long; where there are two decoders, one is always left to the live desks.
         self._still_slots = asyncio.Semaphore(max(1, count - 1))
 
@@ -72,25 +86,28 @@ class Decoders:
 
         Raises Refusal (`picture.…`) when the frame is not a picture.
         """
-        job = Job(Kind.LIVE, picture, self._next_turn(desk))
+        stream = self._stream(desk)
+        job = Job(Kind.LIVE, picture, stream.turn, stream.memory)
+        stream.turn = (stream.turn + 1) % 2**32
         try:
-            return await self._to_its_end(self._read(job, self._live_seconds))
+            answer = await self._to_its_end(self._read(job, self._live_seconds))
         except DecoderLost:
-            return []
+            answer = Answer([])
+        stream.memory = answer.memory
+        return answer.symbols
 
     async def read_still(self, picture: bytes) -> list[Symbol]:
         """The symbols in a still picture. Raises Refusal (`picture.…`) when there are none."""
         try:
-            return await self._to_its_end(self._read_in_slot(Job(Kind.STILL, picture)))
+            answer = await self._to_its_end(self._read_in_slot(Job(Kind.STILL, picture)))
         except DecoderLost:
             raise Refusal("picture.gave_up") from None
+        return answer.symbols
 
-    def _next_turn(self, desk: str) -> int:
-        if desk not in self._turns and len(self._turns) >= _MAX_DESKS:
-            self._turns.clear()
-        turn = self._turns.get(desk, 0)
-        self._turns[desk] = (turn + 1) % 2**32
-        return turn
+    def _stream(self, desk: str) -> Stream:
+        if desk not in self._streams and len(self._streams) >= _MAX_DESKS:
+            self._streams.clear()
+        return self._streams.setdefault(desk, Stream())
 
     async def _to_its_end(self, work: Coroutine[Any, Any, _T]) -> _T:
         """Lets a job end even when whoever asked has gone (a connection that closed).
@@ -105,14 +122,18 @@ class Decoders:
         task.add_done_callback(self._tasks.discard)
         return task
 
-    async def _read_in_slot(self, job: Job) -> list[Symbol]:
+    async def _read_in_slot(self, job: Job) -> Answer:
         async with self._still_slots:
             return await self._read(job, self._still_seconds)
 
-    async def _read(self, job: Job, seconds: float) -> list[Symbol]:
+    async def _read(self, job: Job, seconds: float) -> Answer:
         decoder = await self._take(seconds)
         try:
-            return await decoder.read(job, seconds)
+            answer = await decoder.read(job, seconds)
+            if answer.megabytes > self._most_megabytes:
+                # Its answer is good; what it holds on to would be lacking elsewhere.
+                await decoder.end()
+            return answer
         finally:
             self._give_back(decoder)
 

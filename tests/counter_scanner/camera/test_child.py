@@ -1,7 +1,11 @@
+import json
 import subprocess
 import sys
 
+import pytest
+
 from counter_scanner.camera.message import Job, Kind
+from counter_scanner.camera.weight import resident_megabytes
 
 HANGING = """
 import time
@@ -16,7 +20,11 @@ CHATTY = """
 import os
 from counter_scanner.camera import child
 
-child._READ = {kind: lambda job: os.write(1, b"native chatter") and [] for kind in child.Kind}
+def read(job):
+    os.write(1, b"native chatter")
+    return child.Answer([])
+
+child._READ = {kind: read for kind in child.Kind}
 child.main()
 """
 
@@ -38,5 +46,16 @@ def test_main_job_that_never_ends_is_ended_without_the_service() -> None:
 def test_main_native_code_that_prints_does_not_garble_the_answer() -> None:
     ended = run(CHATTY)
 
-    assert ended.stdout == b"\x00\x00\x00\x00" + b"\x00\x00\x00\x0f" + b'{"symbols": []}'
+    ready, length, answer = ended.stdout[:4], ended.stdout[4:8], ended.stdout[8:]
+    assert ready == bytes(4)
+    assert int.from_bytes(length) == len(answer)
+    assert json.loads(answer)["symbols"] == []
     assert ended.stderr == b"native chatter"
+
+
+def test_resident_megabytes_grows_with_what_the_process_holds() -> None:
+    before = resident_megabytes()
+    held = b"x" * 50_000_000
+
+    assert before > 5
+    assert resident_megabytes() - before == pytest.approx(len(held) / 1_000_000, abs=10)

@@ -6,11 +6,13 @@ import pytest
 from counter_scanner.camera import child
 from counter_scanner.camera.message import (
     ANSWER_HEADER,
+    MAX_MEMORY_BYTES,
+    Answer,
     Job,
     Kind,
+    answer_body,
     read_body,
     refusal_body,
-    symbols_body,
 )
 from counter_scanner.camera.symbol import Symbol
 from shared.errors import Refusal
@@ -18,8 +20,15 @@ from shared.errors import Refusal
 FOUND = Symbol("髙\n\u2028", b"\x00\xff", ((0.5, 1), (2, 1), (2, 3), (0, 3)))
 
 
-def test_read_body_symbols_come_back_equal() -> None:
-    assert read_body(symbols_body([FOUND, FOUND])) == [FOUND, FOUND]
+def test_read_body_answer_comes_back_equal() -> None:
+    answer = Answer([FOUND, FOUND], b"\x00memory", 90)
+
+    assert read_body(answer_body(answer)) == answer
+
+
+def test_read_body_memory_larger_than_any_symbol_is_a_value_error() -> None:
+    with pytest.raises(ValueError, match="not an answer"):
+        read_body(answer_body(Answer([], bytes(MAX_MEMORY_BYTES + 1))))
 
 
 def test_read_body_refusal_comes_back_with_code_and_parameters() -> None:
@@ -35,10 +44,14 @@ def test_read_body_refusal_comes_back_with_code_and_parameters() -> None:
         None,
         [],
         {},
-        {"symbols": [["text", "00"]]},
-        {"symbols": [["text", "zz", [[0, 0]] * 4]]},
-        {"symbols": [["text", "00", [[0, 0]] * 5]]},
-        {"symbols": 7},
+        {"symbols": [["text", "00"]], "memory": "", "megabytes": 0},
+        {"symbols": [["text", "zz", [[0, 0]] * 4]], "memory": "", "megabytes": 0},
+        {"symbols": [["text", "00", [[0, 0]] * 5]], "memory": "", "megabytes": 0},
+        {"symbols": 7, "memory": "", "megabytes": 0},
+        {"symbols": []},
+        {"symbols": [], "memory": "no octets", "megabytes": 0},
+        {"symbols": [], "memory": 7, "megabytes": 0},
+        {"symbols": [], "memory": "", "megabytes": None},
         {"refusal": "picture.empty"},
         {"refusal": "no.such.code", "params": {}},
         {"refusal": ["picture.empty"], "params": {}},
@@ -79,6 +92,20 @@ def test_serve_jobs_are_answered_in_order() -> None:
     assert json.loads(second)["refusal"] == "picture.unreadable"
 
 
-@pytest.mark.parametrize("length", [5, 12])
+def test_serve_live_job_gets_its_streams_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[int, bytes]] = []
+
+    def read(job: Job) -> Answer:
+        seen.append((job.turn, job.memory))
+        return Answer([], job.memory + b"!")
+
+    monkeypatch.setattr(child, "_READ", {Kind.LIVE: read})
+    _, body = answers(Job(Kind.LIVE, b"picture", 7, b"before").to_bytes())
+
+    assert seen == [(7, b"before")]
+    assert read_body(body).memory == b"before!"
+
+
+@pytest.mark.parametrize("length", [5, 15])
 def test_serve_job_cut_off_ends_without_an_answer(length: int) -> None:
     assert answers(Job(Kind.LIVE, b"picture").to_bytes()[:length]) == [b""]

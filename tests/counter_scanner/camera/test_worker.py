@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 import uvloop
 
-from counter_scanner.camera.decode import LIVE_TURNS, Frame
-from counter_scanner.camera.process import DecoderLost
+from counter_scanner.camera.decode import Frame
 from counter_scanner.camera.worker import Decoders
 from shared.errors import Refusal
 
@@ -22,6 +21,8 @@ Draw = Callable[..., Frame]
 Jpeg = Callable[[Frame], bytes]
 
 DIGITS = "1234567890" * 40
+# Long enough for a new decoder to start on a machine that has much else to do.
+PATIENT = 30.0
 
 
 @pytest.fixture
@@ -42,6 +43,15 @@ async def pool(count: int = 1, **limits: float) -> AsyncIterator[Decoders]:
 
 async def live(decoders: Decoders, picture: bytes, desk: str = "1") -> list[str]:
     return [symbol.text for symbol in await decoders.read_live(desk, picture)]
+
+
+def faint_frames(frame: Frame, count: int = 12) -> list[Frame]:
+    """The same picture with another noise each time, too strong for one frame alone."""
+    import numpy as np
+
+    chance = np.random.default_rng(4)
+    noises = (chance.normal(0, 50, frame.shape) for _ in range(count))
+    return [np.clip(100 + frame * 0.3 + noise, 0, 255).astype(np.uint8) for noise in noises]
 
 
 def gone(pid: int) -> bool:
@@ -108,27 +118,24 @@ def test_decoders_what_is_no_picture_is_refused_and_costs_no_process(
     asyncio.run(scenario())
 
 
-def test_read_live_rescues_take_turns_for_each_desk(
+def test_read_live_each_desk_has_turns_and_a_memory_of_its_own(
     draw: Draw, place: Draw, desk: Frame, jpeg: Jpeg
 ) -> None:
-    """A code too blurred for the plain look is read at the same frame at both desks."""
-    import cv2
-
-    blurred = cv2.GaussianBlur(draw(DIGITS, version=11, box=3), (0, 0), 1.7).astype("uint8")
-    picture = jpeg(place(desk, blurred, 300, 200))
+    """A code too faint for one frame is read at the same frame at both desks."""
+    pictures = [jpeg(frame) for frame in faint_frames(place(desk, draw(DIGITS, box=3), 300, 200))]
 
     async def scenario() -> list[tuple[bool, bool]]:
         async with pool() as decoders:
             return [
                 (bool(await live(decoders, picture, "1")), bool(await live(decoders, picture, "2")))
-                for _ in LIVE_TURNS
+                for picture in pictures
             ]
 
     reads = asyncio.run(scenario())
 
     assert all(one == other for one, other in reads)
+    assert reads[0] == (False, False)
     assert (True, True) in reads
-    assert (False, False) in reads
 
 
 @pytest.mark.parametrize("count", [1, 2])
@@ -136,7 +143,7 @@ def test_read_live_decoder_killed_in_mid_stream_costs_at_most_its_frame(
     count: int, frame: bytes
 ) -> None:
     async def scenario() -> tuple[list[list[str]], frozenset[int], frozenset[int]]:
-        async with pool(count) as decoders:
+        async with pool(count, live_seconds=PATIENT) as decoders:
             before = decoders.pids
             reads = [await live(decoders, frame)]
             for pid in before:
@@ -152,7 +159,7 @@ def test_read_live_decoder_killed_in_mid_stream_costs_at_most_its_frame(
 
 def test_read_live_decoder_killed_while_reading_costs_that_frame(frame: bytes) -> None:
     async def scenario() -> tuple[list[str], list[str]]:
-        async with pool() as decoders:
+        async with pool(live_seconds=PATIENT) as decoders:
             (pid,) = decoders.pids
             os.kill(pid, signal.SIGSTOP)
             lost = asyncio.create_task(live(decoders, frame))
@@ -166,18 +173,35 @@ def test_read_live_decoder_killed_while_reading_costs_that_frame(frame: bytes) -
 def test_read_live_hanging_decoder_is_killed_and_replaced(
     frame: bytes, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async def scenario() -> tuple[list[str], list[str], int]:
+    async def scenario() -> tuple[list[list[str]], int]:
         async with pool(live_seconds=1.0) as decoders:
             (pid,) = decoders.pids
             os.kill(pid, signal.SIGSTOP)
-            return await live(decoders, frame), await live(decoders, frame), pid
+            return [await live(decoders, frame) for _ in range(10)], pid
 
     with caplog.at_level(logging.WARNING):
-        lost, read, pid = asyncio.run(scenario())
+        reads, pid = asyncio.run(scenario())
 
-    assert (lost, read) == ([], [DIGITS])
+    # While the new one starts there may be none; a busy machine needs more than a second for it.
+    assert reads[0] == []
+    assert reads[-1] == [DIGITS]
     assert gone(pid)
     assert f"decoder process {pid} lost" in caplog.text
+
+
+def test_read_live_decoder_that_grew_is_replaced_and_its_answer_kept(frame: bytes) -> None:
+    async def scenario() -> tuple[list[list[str]], list[frozenset[int]]]:
+        async with pool(live_seconds=PATIENT, most_megabytes=1) as decoders:
+            reads, pids = [], [decoders.pids]
+            for _ in range(2):
+                reads.append(await live(decoders, frame))
+                pids.append(decoders.pids)
+            return reads, pids
+
+    reads, pids = asyncio.run(scenario())
+
+    assert reads == [[DIGITS], [DIGITS]]
+    assert not pids[0] & pids[1]
 
 
 def test_read_still_decoder_that_hangs_is_refused_with_a_sentence(frame: bytes) -> None:
@@ -238,17 +262,6 @@ def test_read_still_photos_leave_a_decoder_to_live_desks(frame: bytes, desk: Fra
     assert asyncio.run(scenario()) == [True, True]
 
 
-def test_start_library_missing_fails_at_once_and_says_which(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    (tmp_path / "pyzbar.py").write_text("raise ImportError('Unable to find zbar shared library')")
-    monkeypatch.syspath_prepend(tmp_path)
-
-    with pytest.raises(DecoderLost):
-        asyncio.run(Decoders(2).start())
-    assert "Unable to find zbar shared library" in capfd.readouterr().err
-
-
 SERVICE = """
 import asyncio
 from counter_scanner.camera.worker import Decoders
@@ -282,19 +295,3 @@ def test_decoders_ctrl_c_in_the_terminal_is_the_services_to_handle(frame: bytes)
             return await live(decoders, frame)
 
     assert asyncio.run(scenario()) == [DIGITS]
-
-
-def test_worker_service_loads_no_decoder() -> None:
-    loaded = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "import sys, counter_scanner.camera.worker; print(*sys.modules)",
-        ],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.split()
-
-    assert "counter_scanner.camera.worker" in loaded
-    assert not {"cv2", "zxingcpp", "pyzbar", "numpy", "PIL"} & set(loaded)
