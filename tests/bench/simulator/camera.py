@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from tests.bench.simulator.surface import Light, Surface
+from simulator.surface import Light, Surface
 
 Grey = npt.NDArray[np.uint8]
 Corners = npt.NDArray[np.float64]

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from tests.bench.simulator import camera, surface
-from tests.bench.simulator.camera import Grey
-from tests.bench.simulator.conditions import Conditions, jittered
+from simulator import camera, surface
+from simulator.camera import Grey
+from simulator.conditions import Conditions, jittered
 
 _HERE = Path(__file__).parent
 
