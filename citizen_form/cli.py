@@ -17,6 +17,7 @@ from shared.forms.notification import (
     new_notification,
     notification_from_json,
 )
+from shared.forms.parts import whole_of
 from shared.forms.problems import Problem, refusals
 from shared.forms.schema import notification_schema
 from shared.forms.validate import validate
@@ -25,7 +26,7 @@ from shared.i18n.catalogue import Catalogue, Texts
 from shared.settings import console_language
 from shared.wire import symbol
 from shared.wire.key_files import load_public
-from shared.wire.notification_code import seal_notification
+from shared.wire.parts import seal_parts
 
 _OWN_TEXTS = Path(__file__).parent / "texts"
 
@@ -58,6 +59,7 @@ def _parser() -> ArgumentParser:
     seal.add_argument("notification", help="JSON file, or - for standard input")
     seal.add_argument("--key", required=True, type=Path, help="the counter's counter.pub")
     seal.add_argument("--out", required=True, help="FILE.png, FILE.svg, or - for the digits")
+    seal.add_argument("--split", action="store_true", help="several codes where one is too small")
     seal.set_defaults(handler=_seal)
 
     check = commands.add_parser("validate", help="say what is wrong with a notification")
@@ -102,9 +104,18 @@ def _seal(options: Namespace) -> int:
     command.complain_of(problems, procedure.name, _texts())
     if refusals(problems):
         raise Refusal("notification.invalid", count=len(refusals(problems)))
-    digits = seal_notification(notification, procedure, load_public(options.key))
-    _write(options.out, digits)
+    codes = seal_parts(notification, procedure, load_public(options.key))
+    if len(codes) > 1 and not options.split:
+        raise Refusal("notification.needs_parts", count=len(codes))
+    for number, digits in enumerate(codes, 1):
+        _write(_numbered(options.out, number) if len(codes) > 1 else options.out, digits)
     return command.DONE
+
+
+def _numbered(out: str, number: int) -> str:
+    """code.png → code-1.png; on standard output each code has a line of its own."""
+    path = Path(out)
+    return out if out == "-" else str(path.with_name(f"{path.stem}-{number}{path.suffix}"))
 
 
 def _write(out: str, digits: str) -> None:
@@ -130,7 +141,7 @@ def _validate(options: Namespace) -> int:
 
 def _schema(options: Namespace) -> int:
     procedure = _procedures().named(options.procedure)
-    print(command.json_line(notification_schema(procedure)))
+    print(command.json_line(notification_schema(whole_of(procedure))))
     return command.DONE
 
 
@@ -149,7 +160,7 @@ def _read(name: str) -> tuple[Procedure, Notification, list[Problem]]:
     notification = notification_from_json(data, procedures, now, secrets.token_bytes(16))
     procedure = procedures.revised(notification.procedure, notification.revision)
     today = clock.day_in_japan(now)
-    return procedure, notification, validate(procedure, notification.answers, today)
+    return procedure, notification, validate(whole_of(procedure), notification.answers, today)
 
 
 def _procedures() -> Procedures:

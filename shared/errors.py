@@ -38,6 +38,7 @@ STATUS: dict[str, HTTPStatus] = {
     "notification.shape": HTTPStatus.UNPROCESSABLE_ENTITY,
     "notification.invalid": HTTPStatus.UNPROCESSABLE_ENTITY,
     "notification.too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "notification.needs_parts": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     # Files and settings, met on the command line.
     "export.procedures": HTTPStatus.BAD_REQUEST,
     "backup.exists": HTTPStatus.CONFLICT,

@@ -28,14 +28,15 @@ from shared.forms.conditions import Scope
 from shared.forms.definition import Answers, Procedure
 from shared.forms.normalise import drop_unasked, normalise
 from shared.forms.notification import new_notification
+from shared.forms.parts import whole_of
 from shared.forms.problems import refusals
 from shared.forms.validate import validate
 from shared.i18n.wording import Wording
 from shared.web.form_view import FormView
 from shared.web.templating import Pages
-from shared.wire.notification_code import seal_notification
+from shared.wire.parts import seal_parts
 
-# Twelve people with every question answered make about three hundred.
+# Twenty-four people with every question answered make about six hundred.
 _MOST_FIELDS = 1000
 # A quarter of a mebibyte over the slowest line that still shows pages.
 SECONDS_TO_SEND = 60
@@ -48,11 +49,11 @@ def routes(site: Site, pages: Pages) -> APIRouter:
 
     @router.get("/{procedure}/plain", response_class=HTMLResponse)
     def blank(request: Request, procedure: str) -> HTMLResponse:
-        return PlainForm(site, pages, request, site.procedures.named(procedure)).show({})
+        return _plain_form(site, pages, request, procedure).show({})
 
     @router.post("/{procedure}/plain", response_class=HTMLResponse)
     async def posted(request: Request, procedure: str) -> HTMLResponse:
-        form = PlainForm(site, pages, request, site.procedures.named(procedure))
+        form = _plain_form(site, pages, request, procedure)
         typed = await _typed(request)
         turned = site.gate.enter(_visitor(request, site))
         if turned is not None:
@@ -81,14 +82,21 @@ def _visitor(request: Request, site: Site) -> str:
     return visitor_of(peer, request.headers, site.client_header)
 
 
+def _plain_form(site: Site, pages: Pages, request: Request, name: str) -> "PlainForm":
+    definition = site.procedures.named(name)
+    return PlainForm(site, pages, request, whole_of(definition), definition)
+
+
 @dataclass(frozen=True)
 class PlainForm:
-    """One request for one procedure's form."""
+    """One request for one procedure's form. Answers are judged as a whole, by `procedure`, and go
+    into as many codes as `definition` makes of them."""
 
     site: Site
     pages: Pages
     request: Request
     procedure: Procedure
+    definition: Procedure
 
     def answer(self, draft: Draft) -> HTMLResponse:
         """What the button asked for: the form again, or the code."""
@@ -124,15 +132,15 @@ class PlainForm:
         try:
             return self._code(answers, values)
         except Refusal as refusal:
-            # Too much for one code: nothing that was typed may be lost over it.
+            # Too much for any codes: nothing that was typed may be lost over it.
             return self.show(values, refusal.status, refused=refusal)
 
     def _code(self, answers: Answers, values: dict[str, Any]) -> HTMLResponse:
         now, form_id = self.site.clock(), self.site.new_form_id()
         lang = self._wording().texts.lang
         notification = new_notification(self.procedure, answers, lang, now, form_id)
-        digits = seal_notification(notification, self.procedure, self.site.key)
-        made = result(notification, self.procedure, digits, self._wording())
+        codes = seal_parts(notification, self.definition, self.site.key)
+        made = result(notification, self.procedure, codes, self._wording())
         typed = drafts.items(values)
         office = office_view(self.site, self._wording().texts)
         return self._page(

@@ -44,13 +44,20 @@ class Pointer(Reminder):
 
 
 @dataclass(frozen=True)
-class Result:
-    """What the template shows. Days are in words, empty where there is none; `late` once the
-    last one has passed."""
+class CodeView:
+    """One code as a picture, and how fine it is."""
 
     image: str
     version: int
     density: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """What the template shows, one code or those of all parts. Days are in words, empty where there
+    is none; `late` once the last one has passed."""
+
+    codes: Sequence[CodeView]
     made: Markup
     last_day: Markup
     late: bool
@@ -60,17 +67,14 @@ class Result:
 
 
 def result(
-    notification: Notification, procedure: Procedure, digits: str, wording: Wording
+    notification: Notification, procedure: Procedure, codes: Sequence[str], wording: Wording
 ) -> Result:
     today = clock.day_in_japan(notification.made_at)
     answers = notification.answers
     wording = wording.about(procedure, Scope(today, answers))
     last = last_day(procedure, answers, Scope(today, answers))
-    version = symbol.version(digits)
     return Result(
-        image="data:image/png;base64," + base64.b64encode(symbol.png(digits)).decode("ascii"),
-        version=version,
-        density=density(version),
+        codes=[_code(digits) for digits in codes],
         made=ruby(long_date(wording.texts, today)),
         last_day=ruby(date_with_weekday(wording.texts, last) if last else ""),
         late=last is not None and today > last,
@@ -78,6 +82,12 @@ def result(
         related=list(_pointers(procedure, Scope(today, answers), wording)),
         groups=answer_groups(procedure, wording, answers),
     )
+
+
+def _code(digits: str) -> CodeView:
+    version = symbol.version(digits)
+    image = "data:image/png;base64," + base64.b64encode(symbol.png(digits)).decode("ascii")
+    return CodeView(image, version, density(version))
 
 
 def density(version: int) -> str:

@@ -13,7 +13,8 @@ export class Cards {
     this.onRemove = onRemove;
     this.cards = element("ul", { class: "people" });
     this.status = element("p", { role: "status", class: "removed" });
-    people.list.before(this.status, this.cards);
+    this.room = element("p", { class: "notice warning" });
+    people.list.before(this.status, this.cards, this.room);
   }
 
   /** The cards of `people`, the answers of the list. */
@@ -23,6 +24,12 @@ export class Cards {
     const full = people.length >= limit;
     byId(`${this.field.id}.add`).hidden = full;
     this.status.replaceChildren(...(full ? this.texts.ruby("citizen.people.full", { limit }) : []));
+  }
+
+  /** Says how full the code is becoming, in nodes; with none it is silent. */
+  sayRoom(nodes) {
+    this.room.hidden = nodes.length === 0;
+    this.room.replaceChildren(...nodes);
   }
 
   /** Says who was removed; the button calls `restore`. */

@@ -11,7 +11,7 @@ import { showAsked } from "./visibility.mjs";
 
 export class Journey {
   /** `lists` are {people, cards} by field id. `ends` are what the check and the result do,
-   *  {showCheck, makeCode, showResult}, each given what was filled in, and `afterShow`, what
+   *  {showCheck, roomNotice, makeCode, showResult}, each given what was filled in, and `afterShow`, what
    *  follows every page. */
   constructor(form, page, lists, ends) {
     Object.assign(this, { form, page, lists, ends });
@@ -155,7 +155,10 @@ export class Journey {
     const { people, cards } = this.lists[list.id];
     const [, index] = this.place.split(".");
     people.show(index === undefined ? null : Number(index));
-    if (index === undefined) cards.show(this.filled.answers[list.id] ?? []);
+    if (index !== undefined) return;
+    const { filled } = this;
+    cards.show(filled.answers[list.id] ?? []);
+    cards.sayRoom(this.ends.roomNotice(filled));
   }
 
   showEnd() {

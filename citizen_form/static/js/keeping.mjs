@@ -1,18 +1,24 @@
 // Ways to keep and to show the code: file, paper, the whole screen.
 import { byId, element } from "./elements.mjs";
 
-/** Connects the result page's buttons; `current()` gives {code, captions, label}. */
-export function connectKeeping(current) {
-  byId("save").addEventListener("click", () => save(current()));
-  byId("print").addEventListener("click", () => window.print());
-  byId("enlarge").addEventListener("click", () => enlarge(current()));
+const DO = { save, enlarge, print: () => window.print() };
+
+/** Connects the result page's buttons; `shown(index)` gives {code, captions, label, file} of the
+ *  code beside which the button stands. */
+export function connectKeeping(shown) {
+  byId("enlarged").parentElement.addEventListener("click", ({ target }) => {
+    const button = target.closest("[data-keep]");
+    if (button === null) return;
+    const blocks = [...document.querySelectorAll(".one-code")];
+    DO[button.dataset.keep](shown(blocks.indexOf(button.closest(".one-code"))));
+  });
   byId("enlarged").addEventListener("close", shrink);
   byId("shrink").addEventListener("click", () => byId("enlarged").close());
 }
 
-async function save({ code, captions }) {
+async function save({ code, captions, file }) {
   const address = URL.createObjectURL(await code.file(captions));
-  const link = element("a", { href: address, download: "kazasu.png" });
+  const link = element("a", { href: address, download: file });
   link.click();
   // The browser reads the file after the click; a minute is enough for the slowest.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);

@@ -15,16 +15,19 @@ import { People } from "./people.mjs";
 import { CHECK } from "./places.mjs";
 import { bringTowns, fillByPostcode } from "./postcode.mjs";
 import { captions, showResult } from "./result.mjs";
-import { makeCode } from "./sealing.mjs";
+import { roomNotice, showRoom } from "./room.mjs";
+import { makeCodes } from "./sealing.mjs";
+import { shownCode } from "./shown_codes.mjs";
 import "./waits.mjs";
 
 function start() {
   const page = readPage();
   const form = byId("notification");
   const journey = new Journey(form, page, {}, {
-    showCheck: (filled, pages) => showCheck(filled, pages, page, (place) => journey.change(place)),
+    showCheck: (filled, pages) => showChecked(filled, pages, page, (place) => journey.change(place)),
+    roomNotice: (filled) => roomNotice(filled, page),
     makeCode: (filled) => madeCode(filled, page, draft),
-    showResult: ({ code, filled }) => showResult(code, filled, groupsOf(filled), page),
+    showResult: ({ codes, filled }) => showResult(codes, filled, groupsOf(filled), page),
     afterShow: () => draft.soon(),
   });
   const groupsOf = ({ answers }) => answerGroups(page.procedure, page.wording, answers, journey.pages);
@@ -33,7 +36,7 @@ function start() {
   else warnBeforeLeaving(form, () => draft.isKept);
   connectLists(journey, form, page);
   connectButtons(journey, form);
-  connectKeeping(() => shownCode(journey.made, page));
+  connectKeeping((index) => shownCode(journey.made, captions(journey.made.filled, page), index, page));
   fillByPostcode(form, page.wording.texts);
   draft.start();
   journey.start();
@@ -70,14 +73,14 @@ function connectButtons(journey, form) {
 
 /** With the code made, a draft has done its work. */
 async function madeCode(filled, page, draft) {
-  const made = await makeCode(filled, page);
+  const made = await makeCodes(filled, page);
   if (made !== null) await draft.end();
   return made;
 }
 
-function shownCode({ code, filled }, page) {
-  const label = page.wording.texts.plain("citizen.result.code");
-  return { code, label, captions: captions(filled, page) };
+function showChecked(filled, pages, page, onChange) {
+  showCheck(filled, pages, page, onChange);
+  showRoom(filled, page, onChange);
 }
 
 start();

@@ -8,13 +8,13 @@ import { relatedProcedures } from "../../shared/js/forms/related.mjs";
 import { plain, ruby } from "../../shared/js/texts.mjs";
 import { byId, element } from "./elements.mjs";
 import { personName } from "./names.mjs";
+import { showCodes } from "./shown_codes.mjs";
 import { summary } from "./summary.mjs";
 
-/** Fills the page for a `code` made from `filled`. `groups` are the answers to print. */
-export function showResult(code, filled, groups, page) {
+/** Fills the page for the `codes` made from `filled`. `groups` are the answers to print. */
+export function showResult(codes, filled, groups, page) {
   const { texts } = page.wording;
-  byId("code").replaceChildren(code.svg(texts.plain("citizen.result.code")));
-  byId("size").replaceChildren(...sizeText(code, page));
+  showCodes(codes, page);
   byId("made").replaceChildren(...dated("citizen.result.made", longDate(texts, filled.scope.today), texts));
   showDeadline(filled, page);
   fillList("bring", reminders(filled, page));
@@ -26,11 +26,6 @@ export function showResult(code, filled, groups, page) {
 function fillList(id, items) {
   byId(id).replaceChildren(...items);
   byId(id).closest("section").hidden = items.length === 0;
-}
-
-function sizeText({ version }, { wording: { texts }, densities }) {
-  const [word] = Object.entries(densities).find(([, largest]) => version <= largest);
-  return ruby(texts.filled("citizen.result.size", { word: texts.raw(`citizen.result.density.${word}`), version }));
 }
 
 /** A sentence with a day, both from the catalogue, so readings in both. */

@@ -1,24 +1,30 @@
 // From the answers to the code, without leaving the device.
 import { sealNotification } from "../../shared/js/wire/notificationCode.mjs";
+import { partsOf } from "../../shared/js/wire/parts.mjs";
 import { Code } from "./code.mjs";
 import { byId, element } from "./elements.mjs";
 
 const FORM_ID_SIZE = 16;
 
-/** {code, filled}, or null after saying on the page why there is none. */
-export async function makeCode(filled, page) {
+/** {codes, filled}, or null after saying on the page why there is none. More than one code where
+ *  one cannot carry it all. */
+export async function makeCodes(filled, page) {
   try {
-    return { filled, code: new Code(await digits(filled, page)) };
+    const made = [];
+    for (const part of partsOf(notificationOf(filled, page))) {
+      made.push(new Code(await sealNotification(part, page.key)));
+    }
+    return { filled, codes: made };
   } catch (error) {
     sayFailed(error, page.wording.texts);
     return null;
   }
 }
 
-function digits({ answers }, { procedure, lang, key }) {
+/** A notification of these answers, made now. */
+export function notificationOf({ answers }, { definition: procedure, lang }) {
   const formId = crypto.getRandomValues(new Uint8Array(FORM_ID_SIZE));
-  const notification = { procedure, answers, lang, now: new Date(), formId };
-  return sealNotification(notification, key);
+  return { procedure, answers, lang, now: new Date(), formId };
 }
 
 /** Without a server there is no other page to try. */
