@@ -3,6 +3,7 @@ digits a frame of so many bytes has is fixed by its first two. The browser's twi
 `shared/static/js/wire/size.mjs`.
 """
 
+import math
 from dataclasses import dataclass
 
 from shared.forms.definition import Procedure
@@ -35,7 +36,8 @@ def size_of(notification: Notification, procedure: Procedure) -> Size:
 def digits_for(size: int) -> int:
     """How many digits a frame of `size` bytes has, whatever is in it."""
     lead = int.from_bytes(MAGIC + bytes([VERSION]), "big")
-    return len(str(lead << 8 * (size - 2)))
+    # Not by way of a text: Python refuses to write very long ones.
+    return int(math.log10(lead << 8 * (size - 2))) + 1
 
 
 def version_for(digits: int) -> int | None:

@@ -15,6 +15,13 @@ def test_digits_for_is_what_every_frame_of_the_size_has(size: int) -> None:
         assert len(to_digits(frame)) == digits_for(size)
 
 
+def test_digits_for_is_exact_for_every_size_of_a_code_and_finite_beyond() -> None:
+    header = header_for("272035", b"abcd")
+    for size in range(SMALLEST, 665):
+        assert digits_for(size) == len(to_digits(header + bytes(size - 9)))
+    assert digits_for(60_000) > 140_000
+
+
 @pytest.mark.parametrize("version", range(1, 21))
 def test_version_for_is_the_one_that_is_drawn(version: int) -> None:
     assert _drawn(CAPACITIES[version - 1]) == version == version_for(CAPACITIES[version - 1])
