@@ -17,7 +17,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-_FORM = re.compile(rb"[\x20-\xbf]|[\xc0-\xff\x00-\x14].|\x15..|\x16...", re.DOTALL)
+# Runs of one-byte characters come as a whole: a made-up code may bring 64 KiB of digits.
+_FORM = re.compile(rb"[\x20-\xbf]+|[\xc0-\xff\x00-\x14].|\x15..|\x16...", re.DOTALL)
+_PIECE = re.compile(r"[\x20-\x5f\u30a0-\u30ff]+|[^\x20-\x5f\u30a0-\u30ff]", re.DOTALL)
 _BMP, _BEYOND = 0x15, 0x16
 
 # Code point → the only byte; high byte of the code point → first byte.
@@ -35,7 +37,7 @@ _HIGH = {first: high for high, first in _TWO_BYTES.items()}
 
 def pack(text: str) -> str | bytes:
     """The packed bytes, or the text itself where its UTF-8 is shorter, as in English remarks."""
-    packed = b"".join(map(_packed, text))
+    packed = b"".join(map(_packed, _PIECE.findall(text)))
     return text if len(text.encode()) < len(packed) else packed
 
 
@@ -47,11 +49,16 @@ def unpack(packed: str | bytes) -> str:
     return text
 
 
-@lru_cache(maxsize=4096)
-def _packed(char: str) -> bytes:
-    code = ord(char)
+def _packed(piece: str) -> bytes:
+    """One character that takes more than a byte, or several that take one each."""
+    code = ord(piece[0])
     if code in _ONE_BYTE:
-        return bytes((_ONE_BYTE[code],))
+        return piece.translate(_ONE_BYTE).encode("latin-1")
+    return _packed_long(code)
+
+
+@lru_cache(maxsize=4096)
+def _packed_long(code: int) -> bytes:
     if code >> 8 in _TWO_BYTES:
         return bytes((_TWO_BYTES[code >> 8], code & 0xFF))
     size, first = (2, _BMP) if code < 0x10000 else (3, _BEYOND)
@@ -62,13 +69,17 @@ def _characters(packed: bytes) -> Iterator[str]:
     forms = _FORM.findall(packed)
     if sum(map(len, forms)) != len(packed):
         raise ValueError("no character in a packed text on the wire")
-    return map(_character, forms)
+    return map(_unpacked, forms)
+
+
+def _unpacked(form: bytes) -> str:
+    if form[0] in _CODE:
+        return form.decode("latin-1").translate(_CODE)
+    return _character(form)
 
 
 @lru_cache(maxsize=4096)
 def _character(form: bytes) -> str:
-    if len(form) == 1:
-        return chr(_CODE[form[0]])
     char = chr(int.from_bytes(bytes((_HIGH.get(form[0], 0),)) + form[1:], "big"))
     if "\ud800" <= char <= "\udfff":
         raise ValueError("half a surrogate pair in a packed text on the wire")

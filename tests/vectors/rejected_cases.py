@@ -204,6 +204,7 @@ _INVALID: dict[str, dict[str, Any]] = {
     "name_blank": {"members__0__family_name": "\u3000"},
     "name_too_long": {"members__0__family_name": "あ" * 61},
     "remarks_60000_long": {"remarks": "1" * 60_000},
+    "remarks_30000_kanji": {"remarks": "\u4e00" * 30_000},
     "phone_unlike_any": {"phone": "1"},
     "nothing_answered": dict.fromkeys(household()),
 }

@@ -1,4 +1,5 @@
 import json
+import tracemalloc
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -47,6 +48,18 @@ def test_open_digits_rejected_vector_refused_for_its_cause(
     sample = json.loads(path.read_text(encoding="ascii"))
     day = date.fromisoformat(sample["today"])
     assert _code(sample["digits"], ring, procedures, day) == sample["code"]
+
+
+@pytest.mark.parametrize("path", REJECTED, ids=lambda path: path.stem)
+def test_open_digits_rejected_vector_takes_little_memory(
+    path: Path, ring: KeyRing, procedures: Procedures
+) -> None:
+    sample = json.loads(path.read_text(encoding="ascii"))
+    tracemalloc.start()
+    _code(sample["digits"], ring, procedures, date.fromisoformat(sample["today"]))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 20_000_000
 
 
 def test_rejected_vectors_cover_every_refusal_of_a_code() -> None:
