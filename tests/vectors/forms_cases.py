@@ -187,10 +187,27 @@ _TYPED_DATES = {
 }
 
 
+# Every era's first day in its 元年, the day before, and its last day and the one after.
+_ERA_BOUNDS = [
+    *(("reiwa", "元", "5", "1"), ("reiwa", "元", "4", "30"), ("reiwa", "1", "12", "31")),
+    *(("heisei", "元", "1", "8"), ("heisei", "元", "1", "7")),
+    *(("heisei", "31", "4", "30"), ("heisei", "31", "5", "1")),
+    *(("showa", "元", "12", "25"), ("showa", "元", "12", "24")),
+    *(("showa", "64", "1", "7"), ("showa", "64", "1", "8")),
+    *(("taisho", "元", "7", "30"), ("taisho", "元", "7", "29")),
+    *(("taisho", "15", "12", "24"), ("taisho", "15", "12", "25")),
+    *(("meiji", "元", "1", "25"), ("meiji", "元", "1", "24")),
+    *(("meiji", "45", "7", "29"), ("meiji", "45", "7", "30"), ("western", "元", "1", "1")),
+]
+
+
 def normalise_cases() -> Iterator[Case]:
     """Name, procedure, raw answers."""
     for name, parts in _TYPED_DATES.items():
         yield f"date_{name}", "every_kind", {"day": parts}
+    for era, *typed in _ERA_BOUNDS:
+        day = {"era": era, **dict(zip(("year", "month", "day"), typed, strict=True))}
+        yield f"date_{'_'.join([era, *typed])}", "every_kind", {"day": day}
     for name, raw in _RAW.items():
         yield name, "every_kind", raw
     yield "household", "address_change", household()
