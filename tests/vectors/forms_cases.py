@@ -228,6 +228,7 @@ _RAW: dict[str, dict[str, Any]] = {
     "card": {"card": "\uff21\uff22\uff11\uff12345678c\uff44 "},
     "postcode": {"place": {"postcode": "\u3012560\u22120021", "city": " x "}},
     "postcode_mark_only": {"place": {"postcode": "\u3012"}},
+    "postcode_of_signs_beside_a_city": {"place": {"postcode": "\u3012 -", "city": "x"}},
     "address_blank_part": {"place": {"city": "\u3000", "town": "x"}},
     "address_no_table": {"place": "x"},
     "kana_hiragana": {"guests": [{"name_kana": " やまだ\u3000\u309d "}]},

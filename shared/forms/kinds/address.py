@@ -36,10 +36,8 @@ class Address(Kind):
     def normalise(self, field: Field, raw: Any) -> Any:
         if not isinstance(raw, dict):
             return raw
-        kept = {part: text for part, text in raw.items() if not _is_blank(text)}
-        if isinstance(kept.get("postcode"), str):
-            kept["postcode"] = only_digits(kept["postcode"])
-        return kept
+        read = {part: _read(part, text) for part, text in raw.items()}
+        return {part: text for part, text in read.items() if not _is_blank(text)}
 
     def check(self, field: Field, value: Any, scope: Scope) -> Iterator[Finding]:
         if not isinstance(value, dict):
@@ -91,6 +89,10 @@ class Phone(Kind):
 
     def schema(self, field: Field) -> dict[str, Any]:
         return {"type": "string", "pattern": "^0[0-9]{9,10}$"}
+
+
+def _read(part: str, text: Any) -> Any:
+    return only_digits(text) if part == "postcode" and isinstance(text, str) else text
 
 
 def _is_blank(text: Any) -> bool:

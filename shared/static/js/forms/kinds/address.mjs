@@ -16,8 +16,8 @@ export const address = {
   ...kind,
   normalise(_field, raw) {
     if (!isTable(raw)) return raw;
-    const kept = Object.entries(raw).filter(([, value]) => !isBlank(value));
-    return Object.fromEntries(kept.map(([part, value]) => [part, read(part, value)]));
+    const parts = Object.entries(raw).map(([part, value]) => [part, read(part, value)]);
+    return Object.fromEntries(parts.filter(([, value]) => !isBlank(value)));
   },
   check(field, value, scope) {
     if (!isTable(value)) return [wrongType()];
