@@ -176,6 +176,21 @@ def test_size_of_is_that_of_the_code_made_in_browser(
     ]
 
 
+def test_heaviest_names_what_is_never_required_and_takes_room(
+    js: Js, procedures: Procedures
+) -> None:
+    procedure = procedures["address_change"]
+    answers = example(procedure, 3, 4, TODAY) | {"remarks": "窓口で通訳をお願いします。" * 8}
+    made = Notification(procedure.name, procedure.revision, "5a" * 16, NOW, "ja", answers)
+    call = [_for_browser(procedure, made), procedure.raw, TODAY.isoformat()]
+    (found,) = js("wire/heavy.mjs", "heaviest", [call])
+    assert found[0]["path"] == "remarks"
+    assert 0.03 <= found[0]["share"] < 1
+    named = {one["path"] for one in found}
+    required = {"kind", "members.family_name", "members.given_name", "members.nationality"}
+    assert named.isdisjoint(required | {"members.foreign", "applicant", "old_address"})
+
+
 def test_version_for_agrees_in_browser(js: Js) -> None:
     wanted = [*range(1, 1602, 7), 1600, 1601]
     found = js("wire/size.mjs", "versionFor", [[digits] for digits in wanted])
