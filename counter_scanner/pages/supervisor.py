@@ -8,6 +8,7 @@ from starlette.responses import Response
 from counter_scanner.pages.board import HEADERS
 from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.deps import CounterDep, Supervisor, WatchingSupervisor
+from counter_scanner.pages.live_view import live_view
 from counter_scanner.pages.waits_view import day_asked, waits_view
 
 router = APIRouter(include_in_schema=False)
@@ -28,10 +29,9 @@ def figures(
 
 
 def _context(request: Request, counter: Counter, day: str) -> dict[str, Any]:
-    today = counter.today()
-    chosen = day_asked(day, today)
+    today, texts = counter.today(), counter.pages.texts(request)
     return {
-        "view": waits_view(counter, counter.pages.texts(request), chosen),
-        "now": waits_view(counter, counter.pages.texts(request), today),
+        "view": waits_view(counter, texts, day_asked(day, today)),
+        "live": live_view(counter, texts),
         "today": today,
     }

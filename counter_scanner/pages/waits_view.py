@@ -32,8 +32,6 @@ class TimesRow:
 class WaitsView:
     day: date
     is_today: bool
-    waiting: int
-    longest: str
     waits: list[TimesRow]
     services: list[TimesRow]
 
@@ -51,8 +49,6 @@ def waits_view(counter: Counter, texts: Texts, day: date) -> WaitsView:
     return WaitsView(
         day=day,
         is_today=day == counter.today(),
-        waiting=found.waiting_now,
-        longest=duration(texts, found.longest_wait_now),
         waits=[_row(texts, group, times.wait) for group, times in groups.items()],
         services=[_row(texts, group, times.service) for group, times in groups.items()],
     )

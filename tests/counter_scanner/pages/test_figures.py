@@ -54,6 +54,59 @@ def test_supervisor_few_visitors_said_to_be_few(serve: Callable[..., TestClient]
     assert "まだありません" in row(page, 2, "qr")
 
 
+def figure(page: str, name: str) -> str:
+    return page.split(f'data-figure="{name}">')[1].split("</dd>", maxsplit=1)[0]
+
+
+def test_supervisor_expected_wait_once_today_tells_enough(
+    serve: Callable[..., TestClient], request_id: Callable[[], str]
+) -> None:
+    client = serve("qr", *[(1, 10)] * 4)
+    assert figure(client.get("/supervisor").text, "expected") == "まだ分かりません"
+    serve("qr", (1, 10))
+    assert figure(client.get("/supervisor").text, "expected") == "0～1分"
+    for _ in range(2):
+        body = {"request_id": request_id(), "channel": "paper"}
+        client.post("/api/desk/arrivals", json=body)
+    # Two before, and the one desk is free for the first: two services of ten minutes.
+    assert figure(client.get("/supervisor").text, "expected") == "6～24分"
+
+
+def test_supervisor_alarm_when_somebody_waits_longer_than_the_target(
+    sign_in: SignIn, clock: Any, request_id: Callable[[], str]
+) -> None:
+    client = sign_in("suzuki")
+    client.post("/api/desk/arrivals", json={"request_id": request_id(), "channel": "qr"})
+    clock.pass_(minutes=15)
+    assert 'data-alarm="good"' in client.get("/supervisor").text
+    clock.pass_(seconds=1)
+    page = client.get("/supervisor").text
+    assert 'data-alarm="over"' in page
+    assert "15分より長く待っている方がいます。" in page
+
+
+def test_supervisor_alarm_when_too_many_were_begun_late(
+    serve: Callable[..., TestClient],
+) -> None:
+    page = serve("qr", (2, 1), (2, 1), (2, 1), (2, 1), (20, 1)).get("/supervisor").text
+    assert 'data-alarm="late"' in page
+    assert figure(page, "within") == "80％"
+
+
+def test_supervisor_sees_what_each_desk_does(
+    sign_in: SignIn, clock: Any, request_id: Callable[[], str]
+) -> None:
+    client = sign_in("suzuki", 1)
+    client.post("/api/desk/arrivals", json={"request_id": request_id(), "channel": "qr"})
+    client.post("/api/desk/call", json={"request_id": request_id()})
+    clock.pass_(minutes=2)
+    page = client.get("/supervisor").text
+    here = page.split('data-state="called">')[1].split("</li>")[0]
+    assert "1番窓口" in here
+    assert "2分00秒" in here
+    assert page.count('data-state="free"') >= 1
+
+
 def test_supervisor_waiting_now_and_the_longest(
     sign_in: SignIn, clock: Any, request_id: Callable[[], str]
 ) -> None:
