@@ -10,10 +10,10 @@ const MOST_TOLD = 3;
 /** [{path, share}], the heaviest first: fields by id (`members.nationality` for everybody on the
  *  list) and the share of the digits that they cost. The answers are judged by the definition of
  *  the `whole`, on the day `today`. */
-export function heaviest(notification, whole, today, dictionary) {
-  const all = sizeOf(notification, dictionary).digits;
+export function heaviest(notification, whole, today) {
+  const all = sizeOf(notification).digits;
   const shares = optional(whole, notification.answers, today).map(({ path, without }) => {
-    const rest = sizeOf({ ...notification, answers: without }, dictionary).digits;
+    const rest = sizeOf({ ...notification, answers: without }).digits;
     return { path, share: (all - rest) / all };
   });
   const heavy = shares.filter(({ share }) => share >= LEAST_SHARE);

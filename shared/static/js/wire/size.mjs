@@ -13,8 +13,8 @@ const SEALING = 9 + 32 + 16;
 
 /** {digits, version} of the code of {procedure, answers, lang, now, formId}; the version is null
  *  where no symbol of ours can hold so many digits. */
-export function sizeOf(notification, dictionary) {
-  const digits = digitsFor(SEALING + deflate(toRecord(notification), dictionary).length);
+export function sizeOf(notification) {
+  const digits = digitsFor(SEALING + deflate(toRecord(notification)).length);
   return { digits, version: versionFor(digits) };
 }
 
