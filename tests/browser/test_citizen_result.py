@@ -1,5 +1,7 @@
 """The page with the code: what it says, and the ways to keep and to show it."""
 
+import re
+import subprocess
 from io import BytesIO
 from pathlib import Path
 
@@ -139,3 +141,13 @@ def test_form_printed_sheet_has_the_code_large_and_what_was_entered(resident) ->
     expect(page.locator("#made")).to_have_text("作成日：2026年11月24日")
     expect(page.locator(".fingerprint")).to_be_visible()
     expect(page.locator("#save")).to_be_hidden()
+
+
+def test_form_printed_sheet_of_a_family_is_one_page(resident, tmp_path: Path) -> None:
+    resident.household_of_three()
+    resident.onward()
+    resident.code()
+    sheet = tmp_path / "sheet.pdf"
+    resident.page.pdf(path=sheet, prefer_css_page_size=True)
+    told = subprocess.run(["pdfinfo", sheet], capture_output=True, text=True, check=True).stdout
+    assert re.search(r"^Pages: +1$", told, re.MULTILINE)
