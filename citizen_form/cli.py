@@ -6,12 +6,13 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from citizen_form.settings import Settings, read_settings
+from citizen_form import cli_procedure
+from citizen_form.settings import read_settings
 from shared import clock, command
 from shared.errors import Refusal
 from shared.forms.definition import Procedure
 from shared.forms.example import example
-from shared.forms.load import SHIPPED, Procedures, load_procedures
+from shared.forms.load import Procedures
 from shared.forms.notification import (
     Notification,
     new_notification,
@@ -23,6 +24,8 @@ from shared.forms.schema import notification_schema
 from shared.forms.validate import validate
 from shared.i18n import SHARED_TEXTS
 from shared.i18n.catalogue import Catalogue, Texts
+from shared.japanese.closed_days import office_closed
+from shared.procedure_folder import known_procedures, text_folders
 from shared.settings import console_language
 from shared.wire import symbol
 from shared.wire.key_files import load_public
@@ -75,6 +78,7 @@ def _parser() -> ArgumentParser:
     made_up.add_argument("--people", type=int, default=1)
     made_up.add_argument("--seed", type=int, default=0)
     made_up.set_defaults(handler=_example)
+    cli_procedure.add_to(commands)
     return parser
 
 
@@ -101,7 +105,7 @@ def _seal(options: Namespace) -> int:
     # Codes are only ever written with the newest revision.
     if procedure.revision != _procedures().named(procedure.name).revision:
         raise Refusal("notification.shape", key="revision")
-    command.complain_of(problems, procedure.name, _texts())
+    _complain_of(problems, procedure)
     if refusals(problems):
         raise Refusal("notification.invalid", count=len(refusals(problems)))
     codes = seal_parts(notification, procedure, load_public(options.key))
@@ -133,7 +137,7 @@ def _write(out: str, digits: str) -> None:
 
 def _validate(options: Namespace) -> int:
     procedure, _, problems = _read(options.notification)
-    command.complain_of(problems, procedure.name, _texts())
+    _complain_of(problems, procedure)
     if refusals(problems):
         raise Refusal("notification.invalid", count=len(refusals(problems)))
     return command.DONE
@@ -159,18 +163,20 @@ def _read(name: str) -> tuple[Procedure, Notification, list[Problem]]:
     data = command.read_json(name)
     notification = notification_from_json(data, procedures, now, secrets.token_bytes(16))
     procedure = procedures.revised(notification.procedure, notification.revision)
-    today = clock.day_in_japan(now)
-    return procedure, notification, validate(whole_of(procedure), notification.answers, today)
+    today, is_closed = clock.day_in_japan(now), office_closed(read_settings().closed_days)
+    problems = validate(whole_of(procedure), notification.answers, today, is_closed)
+    return procedure, notification, problems
 
 
 def _procedures() -> Procedures:
-    return load_procedures(_settings().procedures)
+    return known_procedures(read_settings().procedures)
 
 
-def _settings() -> Settings:
-    return read_settings()
-
-
-def _texts() -> Texts:
-    folders = [SHARED_TEXTS, _OWN_TEXTS, *sorted(SHIPPED.glob("*/texts"))]
+def _texts(own: Path | None = None) -> Texts:
+    folders = [SHARED_TEXTS, _OWN_TEXTS, *text_folders(own)]
     return Catalogue(folders).texts(console_language(os.environ))
+
+
+def _complain_of(problems: list[Problem], procedure: Procedure) -> None:
+    """In the words of the procedure, which may be an office's own."""
+    command.complain_of(problems, procedure.name, _texts(read_settings().procedures))

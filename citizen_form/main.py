@@ -8,9 +8,10 @@ from fastapi import FastAPI
 
 from citizen_form.pages import form, guide, plain, privacy, start, worker
 from citizen_form.settings import Settings
-from citizen_form.site import NewFormId, load_site, procedure_texts
+from citizen_form.site import NewFormId, load_site
 from shared import clock
 from shared.clock import Clock
+from shared.procedure_folder import text_folders
 from shared.web.app import Shell, assemble
 
 FOLDER = Path(__file__).parent
@@ -35,7 +36,7 @@ def create_app(
 def shell(settings: Settings) -> Shell:
     """Pages hold nothing but what everyone is told, and the answer to a posted form only what came
     with it."""
-    return Shell(FOLDER, procedure_texts(settings), compresses_pages=True)
+    return Shell(FOLDER, text_folders(settings.procedures), compresses_pages=True)
 
 
 def serve(settings: Settings, host: str, port: int) -> None:

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from citizen_form.gate import Gate
 from citizen_form.office import Office, load_office
 from citizen_form.settings import Contact, Settings
 from citizen_form.waits import WaitsReader
 from shared.clock import Clock
-from shared.forms.load import SHIPPED, Procedures, load_procedures
+from shared.forms.load import Procedures
+from shared.japanese.closed_days import office_closed
+from shared.japanese.holidays import IsClosed
+from shared.procedure_folder import known_procedures
 from shared.wire.key_files import load_public
 from shared.wire.keys import PublicKey
 
@@ -19,7 +21,8 @@ NewFormId = Callable[[], bytes]
 
 @dataclass(frozen=True)
 class Site:
-    """`key` is the counter's public key; no private key ever comes near this process."""
+    """`key` is the counter's public key; no private key ever comes near this process. `is_closed`
+    moves deadlines."""
 
     procedures: Procedures
     key: PublicKey
@@ -30,14 +33,15 @@ class Site:
     waits: WaitsReader
     gate: Gate
     client_header: str
+    is_closed: IsClosed
 
 
 def load_site(settings: Settings, clock: Clock, new_form_id: NewFormId) -> Site:
-    """Raises Refusal `key.unreadable`, `procedure.faulty` or `office.faulty`, which say what to
-    mend."""
+    """Raises Refusal `key.unreadable`, `procedure.faulty`, `office.faulty` or
+    `closed_days.faulty`, which say what to mend."""
     key = load_public(settings.public_key)
     return Site(
-        procedures=load_procedures(settings.procedures),
+        procedures=known_procedures(settings.procedures),
         key=key,
         clock=clock,
         new_form_id=new_form_id,
@@ -46,10 +50,5 @@ def load_site(settings: Settings, clock: Clock, new_form_id: NewFormId) -> Site:
         waits=WaitsReader(settings.waits, key.office, clock),
         gate=Gate(clock),
         client_header=settings.client_header,
+        is_closed=office_closed(settings.closed_days),
     )
-
-
-def procedure_texts(settings: Settings) -> list[Path]:
-    """The text folders of every procedure that `load_site` finds."""
-    parents = [SHIPPED, *([settings.procedures] if settings.procedures else [])]
-    return [folder for parent in parents for folder in sorted(parent.glob("*/texts"))]

@@ -35,7 +35,8 @@ from counter_scanner.pages.throttle import Throttle
 from counter_scanner.settings import Settings
 from shared.clock import Clock, now
 from shared.errors import Refusal
-from shared.forms.load import SHIPPED, load_procedures
+from shared.japanese.closed_days import office_closed
+from shared.procedure_folder import known_procedures, text_folders
 from shared.web.app import Shell, assemble
 from shared.web.errors import ErrorPages
 from shared.wire.key_files import load_ring
@@ -71,11 +72,13 @@ ROUTERS = (
 def create_app(settings: Settings, clock: Clock = now) -> FastAPI:
     """The application. Keys are read now: without them nothing can be opened; the database is
     brought to the newest schema and the decoders are started when the server starts."""
+    procedures = known_procedures(settings.procedures)
+    is_closed = office_closed(settings.closed_days)
     database = Database(settings.database_url)
     decoders = Decoders(min(os.cpu_count() or 1, _MOST_DECODERS))
     shell = Shell(
         HERE,
-        texts=_texts(settings),
+        texts=text_folders(settings.procedures),
         body_limits={"/api/desk/upload": _UPLOAD_BYTES},
         is_healthy=lambda: _is_healthy(database, decoders),
     )
@@ -92,19 +95,15 @@ def create_app(settings: Settings, clock: Clock = now) -> FastAPI:
     app.state.counter = Counter(
         database=database,
         ring=load_ring(settings.keys, settings.passphrase),
-        procedures=load_procedures(settings.procedures),
+        procedures=procedures,
         decoders=decoders,
         pages=pages,
         throttle=Throttle(),
         clock=clock,
         wait_target=settings.wait_target,
+        is_closed=is_closed,
     )
     return app
-
-
-def _texts(settings: Settings) -> list[Path]:
-    folders = [SHIPPED, *([settings.procedures] if settings.procedures else [])]
-    return [texts for folder in folders for texts in sorted(folder.glob("*/texts"))]
 
 
 def _is_healthy(database: Database, decoders: Decoders) -> bool:

@@ -6,33 +6,35 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from shared.settings import number_setting, path_setting, port_setting
+from shared.settings import number_setting, optional_path_setting, path_setting, port_setting
 
 DATA = ".kazasu"
 
 
 @dataclass(frozen=True)
 class Settings:
-    """`keys` is the folder of `counter.key`; `procedures` an office's own folder or None; nobody
-    should wait longer than `wait_target`."""
+    """`keys` is the folder of `counter.key`; `procedures` an office's own folder or None,
+    `closed_days` a file with the days on which it is closed too, or None; nobody should wait longer
+    than `wait_target`."""
 
     keys: Path
     database_url: str
     host: str
     port: int
     procedures: Path | None = None
+    closed_days: Path | None = None
     passphrase: str | None = field(default=None, repr=False)
     wait_target: timedelta = timedelta(minutes=15)
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
-    own = environ.get("KAZASU_PROCEDURES")
     return Settings(
         keys=path_setting(environ, "KAZASU_KEYS", f"{DATA}/keys"),
         database_url=environ.get("KAZASU_DATABASE_URL") or f"sqlite:///{DATA}/kazasu.sqlite3",
         host=environ.get("KAZASU_HOST") or "127.0.0.1",
         port=port_setting(environ, "KAZASU_PORT", 8200),
-        procedures=Path(own) if own else None,
+        procedures=optional_path_setting(environ, "KAZASU_PROCEDURES"),
+        closed_days=optional_path_setting(environ, "KAZASU_CLOSED_DAYS"),
         passphrase=environ.get("KAZASU_KEY_PASSPHRASE") or None,
         wait_target=timedelta(minutes=number_setting(environ, "KAZASU_WAIT_TARGET", 15, 480)),
     )

@@ -26,6 +26,11 @@ def number_setting(environ: Mapping[str, str], name: str, default: int, most: in
     return int(text)
 
 
+def optional_path_setting(environ: Mapping[str, str], name: str) -> Path | None:
+    given = environ.get(name)
+    return Path(given) if given else None
+
+
 def console_language(environ: Mapping[str, str]) -> str:
     """Japanese on a Japanese terminal, else English."""
     chosen = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""

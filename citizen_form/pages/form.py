@@ -1,6 +1,7 @@
 """The form with JavaScript: served once, filled in and sealed in the browser, never posted."""
 
 import base64
+from datetime import date, timedelta
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -25,6 +26,9 @@ _SCRIPT = "app/js/main.mjs"
 _ICON_FILE = (SHARED_STATIC / "icon.svg").read_bytes()
 _ICON = "data:image/svg+xml;base64," + base64.b64encode(_ICON_FILE).decode("ascii")
 
+# Moves are notified within weeks, rarely after years; what lies outside counts only weekends.
+_YEARS = timedelta(days=2 * 366)
+
 
 def routes(site: Site, pages: Pages) -> APIRouter:
     router = APIRouter()
@@ -43,12 +47,18 @@ def context(site: Site, pages: Pages, texts: Texts, procedure: Procedure) -> dic
     return {
         "procedure": procedure,
         "form": FormView(procedure, Wording(texts, procedure.name), Scope(today, {}), {}),
-        "data": page_data(procedure, texts, site.key, today),
+        "data": page_data(procedure, texts, site.key, _closed_days(site, today)),
         "key": site.key,
         "office": office_view(site, texts),
         "icon": _ICON,
         "modules": _preloaded(pages),
     }
+
+
+def _closed_days(site: Site, today: date) -> list[date]:
+    """Weekdays on which the office is closed, around today; weekends the browser knows."""
+    days = (today + timedelta(days=n) for n in range(-_YEARS.days, _YEARS.days))
+    return [day for day in days if day.weekday() < 5 and site.is_closed(day)]
 
 
 def _preloaded(pages: Pages) -> list[str]:

@@ -5,8 +5,8 @@ The browser reads it in `citizen_form/static/js/page.mjs`.
 
 import json
 import re
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
@@ -15,7 +15,6 @@ from citizen_form.pages.result import DENSITIES
 from shared.forms.definition import Procedure
 from shared.i18n.catalogue import Texts
 from shared.i18n.wording import Wording
-from shared.japanese.holidays import is_office_holiday
 from shared.wire.key_files import public_to_json
 from shared.wire.keys import PublicKey
 
@@ -42,17 +41,17 @@ _SPOKEN = (
 # What only the counter and its papers say.
 _PAPER = re.compile(r"\.official(_\w+)?(\.|$)")
 
-# Moves are notified within weeks, rarely after years; what lies outside counts only weekends.
-_YEARS = timedelta(days=2 * 366)
 
-
-def page_data(procedure: Procedure, texts: Texts, key: PublicKey, today: date) -> Markup:
+def page_data(
+    procedure: Procedure, texts: Texts, key: PublicKey, closed_days: Iterable[date]
+) -> Markup:
+    """`closed_days` are weekdays on which the office is closed."""
     data = {
         "procedure": procedure.raw,
         "texts": _texts(procedure, texts),
         "lang": texts.lang,
         "key": public_to_json(key),
-        "closed_days": [day.isoformat() for day in _closed_days(today)],
+        "closed_days": [day.isoformat() for day in closed_days],
         "densities": DENSITIES,
     }
     return _embedded(data)
@@ -75,12 +74,6 @@ def _led_to(procedure: Procedure) -> Iterator[str]:
         for path, one in [(field.id, field), *((f"{field.id}.{x.id}", x) for x in field.fields)]:
             if one.setting("guide") is not None:
                 yield f"{key(path)}.official"
-
-
-def _closed_days(today: date) -> list[date]:
-    """Weekdays on which the office is closed, around today; weekends the browser knows."""
-    days = (today + timedelta(days=n) for n in range(-_YEARS.days, _YEARS.days))
-    return [day for day in days if day.weekday() < 5 and is_office_holiday(day)]
 
 
 def _embedded(data: Any) -> Markup:

@@ -20,7 +20,7 @@ from citizen_form.pages import draft as drafts
 from citizen_form.pages.draft import Draft
 from citizen_form.pages.office import office_view
 from citizen_form.pages.policy import PLAIN_FORM
-from citizen_form.pages.result import result
+from citizen_form.pages.result import Filed, result
 from citizen_form.site import Site
 from shared import clock
 from shared.errors import Refusal
@@ -126,7 +126,7 @@ class PlainForm:
 
     def _seal(self, values: dict[str, Any]) -> HTMLResponse:
         answers = self._answers(values)
-        problems = validate(self.procedure, answers, self._today())
+        problems = validate(self.procedure, answers, self._today(), self.site.is_closed)
         if refusals(problems):
             return self.show(values, HTTPStatus.UNPROCESSABLE_ENTITY, problems=problems)
         try:
@@ -140,7 +140,8 @@ class PlainForm:
         lang = self._wording().texts.lang
         notification = new_notification(self.procedure, answers, lang, now, form_id)
         codes = seal_parts(notification, self.definition, self.site.key)
-        made = result(notification, self.procedure, codes, self._wording())
+        about = Filed(notification, self.procedure, codes, self.site.is_closed)
+        made = result(about, self._wording())
         typed = drafts.items(values)
         office = office_view(self.site, self._wording().texts)
         return self._page(

@@ -20,6 +20,7 @@ from shared.forms.related import related_procedures
 from shared.i18n.dates import date_with_weekday, long_date
 from shared.i18n.furigana import plain, ruby
 from shared.i18n.wording import Wording
+from shared.japanese.holidays import IsClosed, is_office_holiday
 from shared.web.answer_view import Group, answer_groups
 from shared.wire import symbol
 
@@ -41,6 +42,16 @@ class Pointer(Reminder):
 
     last_day: Markup
     late: bool
+
+
+@dataclass(frozen=True)
+class Filed:
+    """What a result is made from: the notification and its codes. `is_closed` moves deadlines."""
+
+    notification: Notification
+    procedure: Procedure
+    codes: Sequence[str]
+    is_closed: IsClosed = is_office_holiday
 
 
 @dataclass(frozen=True)
@@ -66,21 +77,20 @@ class Result:
     groups: Sequence[Group]
 
 
-def result(
-    notification: Notification, procedure: Procedure, codes: Sequence[str], wording: Wording
-) -> Result:
+def result(filed: Filed, wording: Wording) -> Result:
+    notification, procedure, codes = filed.notification, filed.procedure, filed.codes
     today = clock.day_in_japan(notification.made_at)
     answers = notification.answers
     wording = wording.about(procedure, Scope(today, answers))
-    last = last_day(procedure, answers, Scope(today, answers))
+    last = last_day(procedure, answers, Scope(today, answers), filed.is_closed)
     return Result(
         codes=[_code(digits) for digits in codes],
         made=ruby(long_date(wording.texts, today)),
         last_day=ruby(date_with_weekday(wording.texts, last) if last else ""),
         late=last is not None and today > last,
         bring=list(_reminders(procedure, Scope(today, answers), wording)),
-        related=list(_pointers(procedure, Scope(today, answers), wording)),
-        groups=answer_groups(procedure, wording, answers),
+        related=list(_pointers(procedure, Scope(today, answers), wording, filed.is_closed)),
+        groups=answer_groups(procedure, wording, Scope(today, answers)),
     )
 
 
@@ -102,8 +112,10 @@ def _reminders(procedure: Procedure, scope: Scope, wording: Wording) -> Iterator
         yield Reminder(ruby(text), _names(listed, item.people, procedure, scope, wording))
 
 
-def _pointers(procedure: Procedure, scope: Scope, wording: Wording) -> Iterator[Pointer]:
-    for item in related_procedures(procedure, scope):
+def _pointers(
+    procedure: Procedure, scope: Scope, wording: Wording, is_closed: IsClosed
+) -> Iterator[Pointer]:
+    for item in related_procedures(procedure, scope, is_closed):
         text = wording.texts.raw(f"{procedure.name}.related.{item.id}")
         listed = next(one.for_each for one in procedure.related if one.id == item.id)
         names = _names(listed, item.people, procedure, scope, wording)

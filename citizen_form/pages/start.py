@@ -26,4 +26,7 @@ def routes(site: Site, pages: Pages) -> APIRouter:
 
 
 def context(site: Site, texts: Texts) -> dict[str, Any]:
-    return {"procedures": list(site.procedures), "office": office_view(site, texts)}
+    return {
+        "procedures": [one.name for one in site.procedures.in_order],
+        "office": office_view(site, texts),
+    }

@@ -11,9 +11,10 @@ from counter_scanner.db.engine import Database
 from counter_scanner.db.migrations import check_schema
 from counter_scanner.settings import Settings, read_settings
 from shared.errors import Refusal
-from shared.forms.load import SHIPPED, Procedures, load_procedures
+from shared.forms.load import Procedures
 from shared.i18n import SHARED_TEXTS
-from shared.i18n.catalogue import Catalogue, Texts
+from shared.i18n.catalogue import Catalogue, CatalogueFault, Texts
+from shared.procedure_folder import known_procedures, text_folders
 from shared.settings import console_language
 from shared.wire.key_files import PRIVATE_NAME, PUBLIC_NAME, load_private, load_public, load_ring
 from shared.wire.keys import KeyRing
@@ -23,12 +24,17 @@ OWN_TEXTS = Path(__file__).parent.parent / "texts"
 
 def texts(lang: str | None = None) -> Texts:
     """The console's language unless another is asked for; refusals and problems are worded as on
-    the screens, those of an office's own procedures too."""
-    own = settings().procedures
-    parents = (SHIPPED, own) if own else (SHIPPED,)
-    of_procedures = [folder for parent in parents for folder in sorted(parent.glob("*/texts"))]
-    catalogue = Catalogue([SHARED_TEXTS, OWN_TEXTS, *of_procedures])
+    the screens, those of an office's own procedures too, unless they are faulty: that is said by
+    whoever needs the procedures."""
+    try:
+        catalogue = _catalogue(settings().procedures)
+    except CatalogueFault:
+        catalogue = _catalogue(None)
     return catalogue.texts(lang or console_language(os.environ))
+
+
+def _catalogue(own: Path | None) -> Catalogue:
+    return Catalogue([SHARED_TEXTS, OWN_TEXTS, *text_folders(own)])
 
 
 def settings() -> Settings:
@@ -41,7 +47,7 @@ def office() -> str:
 
 
 def procedures() -> Procedures:
-    return load_procedures(settings().procedures)
+    return known_procedures(settings().procedures)
 
 
 def ring_for(private: Path | None) -> KeyRing:

@@ -87,18 +87,27 @@ def act(session: Session, office: str, visit_id: int, action: Action, stamp: Sta
     return _once(session, office, action, stamp, step)
 
 
-def scan(
-    session: Session, office: str, visit_id: int, household_size: int | None, stamp: Stamp
-) -> Visit:
-    """A code was read at the desk: it tells that there was one and, if it counts them, for how
-    many people."""
+def scan(session: Session, office: str, visit_id: int, code: Arrival, stamp: Stamp) -> Visit:
+    """A code was read at the desk: it tells which procedure it is for and, if that counts them,
+    for how many people."""
 
     def read_code() -> Visit:
         visit = _locked(session, office, visit_id)
-        visit.household_size = household_size or visit.household_size
+        visit.procedure = code.procedure
+        visit.household_size = code.household_size or visit.household_size
         return _move(session, visit, Action.SCAN, stamp)
 
     return _once(session, office, Action.SCAN, stamp, read_code)
+
+
+def choose(session: Session, office: str, visit_id: int, procedure: str) -> Visit:
+    """What the visitor has come for, as it turned out at the desk; no step of the queue. Events
+    that were written before say what was known then."""
+    visit = _locked(session, office, visit_id)
+    visit.procedure = procedure
+    session.add(visit)
+    session.flush()
+    return visit
 
 
 def find(session: Session, office: str, visit_id: int) -> Visit:

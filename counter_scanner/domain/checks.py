@@ -15,6 +15,7 @@ from shared.forms.definition import Answers, Bring, Field, Procedure
 from shared.forms.problems import Problem
 from shared.forms.validate import validate
 from shared.japanese.characters import Oddity, oddities
+from shared.japanese.holidays import IsClosed, is_office_holiday
 
 # Basic Resident Registration Act, Article 27: the officer checks who is standing there, and
 # whoever acts for another household proves that they may. Other papers are the clerk's to judge.
@@ -61,13 +62,17 @@ class Paper:
 
 
 def problems(
-    procedure: Procedure, sheet: Sheet, today: date, missing: Collection[int] = ()
+    procedure: Procedure,
+    sheet: Sheet,
+    today: date,
+    missing: Collection[int] = (),
+    is_closed: IsClosed = is_office_holiday,
 ) -> list[Problem]:
     """Those of the answers, by the rules of the form at home and by the postcodes, then of the
     papers. `missing` are codes of the same notification that were not read: only the clerk's word
     does without them."""
     found = [
-        *validate(procedure, sheet.answers, today),
+        *validate(procedure, sheet.answers, today, is_closed),
         *postcode_problems(procedure, sheet.answers),
     ]
     if missing and INCOMPLETE not in sheet.papers:
@@ -115,12 +120,14 @@ def _people(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def filing_day(procedure: Procedure, answers: Answers, today: date) -> FilingDay | None:
+def filing_day(
+    procedure: Procedure, answers: Answers, today: date, is_closed: IsClosed = is_office_holiday
+) -> FilingDay | None:
     """Where today lies in the time allowed, or nothing where there is no deadline.
 
     The day after the event is day one (Civil Code, Article 140).
     """
-    last = last_day(procedure, answers, Scope(today, answers))
+    last = last_day(procedure, answers, Scope(today, answers), is_closed)
     moved = parse(answers.get(procedure.deadline.field)) if procedure.deadline else None
     if last is None or moved is None or procedure.deadline is None or moved > today:
         return None
@@ -170,5 +177,11 @@ def _is_text(value: Any) -> bool:
 Texts = Callable[[Field, str, Any], Iterator[tuple[str, str]]]
 
 _TEXTS: Mapping[str, Texts] = MappingProxyType(
-    {"name": _own_text, "text": _own_text, "address": _part_texts, "people": _people_texts}
+    {
+        "name": _own_text,
+        "text": _own_text,
+        "address": _part_texts,
+        "people": _people_texts,
+        "list": _people_texts,
+    }
 )

@@ -14,7 +14,9 @@ _CONTROLS: Mapping[str, str] = MappingProxyType(
         "date": "date",
         "name": "line",
         "kana": "line",
+        "number": "number",
         "phone": "number",
+        "time": "number",
         "address_postcode": "number",
     }
 )
@@ -34,8 +36,9 @@ class Box:
     value: Any = ""
     options: tuple[tuple[str, str], ...] = ()
     lines: int = 1
+    unit: str = ""
     parts: tuple["Box", ...] = ()
-    table: "PeopleTable | None" = None
+    table: "ListTable | None" = None
     is_conditional: bool = False
 
     @property
@@ -46,8 +49,8 @@ class Box:
 
 @dataclass(frozen=True)
 class Person:
-    """A row of a table of people. `row` goes into names; `origin` is the declared person's number
-    or empty; who was left out is shown, but posts nothing."""
+    """A row of a table, of people or of things. `row` goes into names; `origin` is the declared
+    one's number or empty; what was left out is shown, but posts nothing."""
 
     row: str
     origin: str
@@ -64,11 +67,13 @@ class Person:
 
 
 @dataclass(frozen=True)
-class PeopleTable:
-    """`blank` is the row that scripts copy for one more person."""
+class ListTable:
+    """`blank` is the row that scripts copy for one more. `words` says which of the texts
+    `counter.entry.<words>.…` speak of a row."""
 
     people: tuple[Person, ...]
     blank: Person
+    words: str
 
 
 @dataclass(frozen=True)

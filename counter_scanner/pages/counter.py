@@ -9,6 +9,7 @@ from counter_scanner.db.staff_sessions import Limits
 from counter_scanner.pages.throttle import Throttle
 from shared.clock import Clock, day_in_japan
 from shared.forms.load import Procedures
+from shared.japanese.holidays import IsClosed, is_office_holiday
 from shared.web.templating import Pages
 from shared.wire.keys import KeyRing
 
@@ -19,7 +20,7 @@ SIGN_IN = Limits(lifetime=timedelta(hours=12), idle=timedelta(hours=1))
 @dataclass(frozen=True)
 class Counter:
     """One office's counter. `throttle` slows guessing down; nobody should wait longer than
-    `wait_target`."""
+    `wait_target`; `is_closed` moves deadlines."""
 
     database: Database
     ring: KeyRing
@@ -29,6 +30,7 @@ class Counter:
     throttle: Throttle
     clock: Clock
     wait_target: timedelta
+    is_closed: IsClosed = is_office_holiday
 
     @property
     def office(self) -> str:

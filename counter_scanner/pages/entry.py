@@ -41,6 +41,10 @@ class Ask(BaseModel):
     request_id: RequestId
 
 
+class Choice(Ask):
+    procedure: str
+
+
 class Saved(BaseModel):
     """The entry as it stands; `version` is what the next save has to name."""
 
@@ -78,6 +82,12 @@ def check(
     typed = replace(now, sheet=sheet_from_posted(now.procedure, form))
     panel = panel_of(request, counter, typed, tells_all=TRIED in form)
     return counter.pages.render(request, "entry/panel.html", panel=panel)
+
+
+@api.post("/{visit_id}/procedure", status_code=HTTPStatus.NO_CONTENT)
+def choose(visit_id: int, ask: Choice, counter: CounterDep, staff: Clerk) -> None:
+    """What a visitor without a code has come for, until the sheet is saved."""
+    work.choose(counter, visit_id, ask.procedure, staff.stamp(counter, ask.request_id))
 
 
 @api.post("/{visit_id}/save")

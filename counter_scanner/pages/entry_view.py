@@ -28,19 +28,28 @@ def entry_context(request: Request, counter: Counter, work: Work) -> dict[str, A
         "panel": panel_of(request, counter, work),
         "eras": ERA_CHOICES,
         "title": short_title(wording),
+        "choices": _choices(counter, work, wording),
         "made_at": _minute(work.notification.made_at if work.notification else None),
         "received_at": _minute(work.submission.received_at if work.submission else None),
         "filed_on": plain(date_with_era(wording.texts, work.visit.day)),
     }
 
 
+def _choices(counter: Counter, work: Work, wording: Wording) -> list[tuple[str, str]]:
+    """What a visitor without a code may have come for, while nothing is on the sheet yet."""
+    if work.is_begun or len(counter.procedures) < 2:
+        return []
+    names = [procedure.name for procedure in counter.procedures.in_order]
+    return [(name, short_title(Wording(wording.texts, name))) for name in names]
+
+
 def panel_of(request: Request, counter: Counter, work: Work, *, tells_all: bool = False) -> Panel:
     """`tells_all`: also what is only not done yet, once somebody has tried to confirm."""
     today = counter.today()
-    found = problems(work.procedure, work.sheet, today, work.codes.missing)
+    found = problems(work.procedure, work.sheet, today, work.codes.missing, counter.is_closed)
     if not tells_all:
         found = without_undone(found, began_blank=work.notification is None)
-    about = Asked(work.procedure, work.codes, work.sheet, found)
+    about = Asked(work.procedure, work.codes, work.sheet, found, counter.is_closed)
     return panel_view(about, counter.pages.texts(request), today)
 
 

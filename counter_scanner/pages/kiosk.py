@@ -19,7 +19,23 @@ router = APIRouter(include_in_schema=False)
 @router.get("/kiosk")
 def kiosk(request: Request, counter: CounterDep, printer: str = "") -> Response:
     """`?printer=on`: the ticket prints by itself."""
-    return counter.pages.render(request, "kiosk/kiosk.html", has_printer=printer == "on")
+    return counter.pages.render(
+        request,
+        "kiosk/kiosk.html",
+        has_printer=printer == "on",
+        has_choice=len(counter.procedures) > 1,
+    )
+
+
+@router.get("/kiosk/paper")
+def choose(request: Request, counter: CounterDep, printer: str = "") -> Response:
+    """Which procedure a visitor without a code has come for. A code says so itself."""
+    return counter.pages.render(
+        request,
+        "kiosk/procedures.html",
+        has_printer=printer == "on",
+        procedures=counter.procedures.in_order,
+    )
 
 
 @router.post("/kiosk")
@@ -28,8 +44,9 @@ def arrive(
     channel: Annotated[Channel, Form()],
     request_id: Annotated[RequestId, Form(alias="_request_id")],
     printer: Annotated[str, Form()] = "",
+    procedure: Annotated[str, Form()] = USUAL,
 ) -> Response:
-    arrival = Arrival(channel, counter.procedures.named(USUAL).name)
+    arrival = Arrival(channel, counter.procedures.named(procedure).name)
     with counter.database.write() as session:
         stamp = Stamp(request_id, counter.now())
         visit = visits.arrive(session, counter.office, arrival, stamp)

@@ -17,15 +17,17 @@ from counter_scanner.domain.joining import Declared
 from counter_scanner.domain.prefill import changes
 from counter_scanner.domain.sheet import INCOMPLETE, Sheet
 from counter_scanner.pages.refusals import problems_json
-from counter_scanner.pages.sheet_words import label, terms
+from counter_scanner.pages.sheet_words import label, terms, total
 from shared.forms.conditions import Scope
 from shared.forms.definition import Answers, Procedure
 from shared.forms.problems import Problem
 from shared.forms.related import related_procedures
+from shared.forms.totals import totals
 from shared.i18n.catalogue import Texts
 from shared.i18n.dates import date_with_weekday
 from shared.i18n.furigana import plain
 from shared.i18n.wording import Wording
+from shared.japanese.holidays import IsClosed, is_office_holiday
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,9 @@ class PaperRow:
 
 @dataclass(frozen=True)
 class FilingRow:
+    """`since` is the label of the date from which the days count."""
+
+    since: str
     day: int
     allowed: int
     last: str
@@ -76,7 +81,8 @@ class RelatedRow:
 
 @dataclass(frozen=True)
 class Panel:
-    """`state` goes to the page's script, which marks the boxes by it."""
+    """`totals` are pairs of what was summed and how much, by list. `state` goes to the page's
+    script, which marks the boxes by it."""
 
     refusals: list[dict[str, str]]
     warnings: list[dict[str, str]]
@@ -87,17 +93,19 @@ class Panel:
     documents: tuple[str, ...]
     document: str | None
     parts: PartsRow | None
+    totals: dict[str, list[tuple[str, str]]]
     state: dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What a panel is made for; `found` are the problems to tell."""
+    """What a panel is made for; `found` are the problems to tell; `is_closed` moves deadlines."""
 
     procedure: Procedure
     codes: Declared
     sheet: Sheet
     found: list[Problem]
+    is_closed: IsClosed = is_office_holiday
 
     @property
     def declared(self) -> Answers:
@@ -106,20 +114,21 @@ class Asked:
 
 def panel_view(about: Asked, texts: Texts, today: date) -> Panel:
     procedure, sheet = about.procedure, about.sheet
-    filing = filing_day(procedure, sheet.answers, today)
+    filing = filing_day(procedure, sheet.answers, today, about.is_closed)
     listed = problems_json(texts, procedure.name, _told(about.found, filing))
     noticed = noticed_characters(procedure, sheet.answers)
     wording = Wording(texts, procedure.name).about(procedure, Scope(today, sheet.answers))
     return Panel(
         refusals=[problem for problem in listed if problem["weight"] == "refusal"],
         warnings=[problem for problem in listed if problem["weight"] == "warning"],
-        filing=_filing_row(texts, filing),
+        filing=_filing_row(wording, procedure, filing),
         characters=[_character_row(wording, item) for item in noticed],
         papers=_paper_rows(procedure, sheet, texts, today),
-        related=_related_rows(procedure, wording, Scope(today, sheet.answers)),
+        related=_related_rows(about, wording, Scope(today, sheet.answers)),
         documents=DOCUMENTS,
         document=sheet.document,
         parts=_parts_row(about),
+        totals=_totals(procedure, wording, Scope(today, sheet.answers)),
         state={
             "problems": listed,
             "changed": sorted(changes(procedure, about.declared, sheet)),
@@ -130,16 +139,30 @@ def panel_view(about: Asked, texts: Texts, today: date) -> Panel:
     )
 
 
+def _totals(
+    procedure: Procedure, wording: Wording, scope: Scope
+) -> dict[str, list[tuple[str, str]]]:
+    about = {total.id: total for total in procedure.totals}
+    sums: dict[str, list[tuple[str, str]]] = {}
+    for found in totals(procedure, scope):
+        words = total(wording, about[found.id], found)
+        sums.setdefault(about[found.id].of, []).append(words)
+    return sums
+
+
 def _told(found: list[Problem], filing: FilingDay | None) -> list[Problem]:
     """Lateness is told by its own line, with the day; at home it is a sentence."""
     return [problem for problem in found if not (filing and problem.code == "late")]
 
 
-def _filing_row(texts: Texts, filing: FilingDay | None) -> FilingRow | None:
-    if filing is None:
+def _filing_row(
+    wording: Wording, procedure: Procedure, filing: FilingDay | None
+) -> FilingRow | None:
+    if filing is None or procedure.deadline is None:
         return None
-    last = plain(date_with_weekday(texts, filing.last))
-    return FilingRow(filing.day, filing.allowed, last, filing.is_late)
+    last = plain(date_with_weekday(wording.texts, filing.last))
+    since = label(wording, procedure.deadline.field)
+    return FilingRow(since, filing.day, filing.allowed, last, filing.is_late)
 
 
 def _parts_row(about: Asked) -> PartsRow | None:
@@ -180,11 +203,12 @@ def _paper_rows(procedure: Procedure, sheet: Sheet, texts: Texts, today: date) -
     ]
 
 
-def _related_rows(procedure: Procedure, wording: Wording, scope: Scope) -> list[RelatedRow]:
+def _related_rows(about: Asked, wording: Wording, scope: Scope) -> list[RelatedRow]:
     """In the words of papers, which are shorter than what residents read."""
+    procedure = about.procedure
     lists = {item.id: item.for_each for item in procedure.related}
     texts, rows = wording.texts, []
-    for item in related_procedures(procedure, scope):
+    for item in related_procedures(procedure, scope, about.is_closed):
         keys = (f"{procedure.name}.{key}.{item.id}" for key in ("official_related", "related"))
         whom = tuple(plain(wording.item(f"{lists[item.id]}.{row}")) for row in item.people)
         last = plain(date_with_weekday(texts, item.last_day)) if item.last_day else ""

@@ -66,7 +66,8 @@ def take_code(counter: Counter, staff: CurrentStaff, text: str, request_id: str)
 
 
 def _read(counter: Counter, text: str, stamp: Stamp) -> Code:
-    opened = open_digits(text, counter.ring, counter.procedures, day_in_japan(stamp.at))
+    day = day_in_japan(stamp.at)
+    opened = open_digits(text, counter.ring, counter.procedures, day, counter.is_closed)
     made = opened.notification
     procedure = counter.procedures.revised(made.procedure, made.revision)
     size = household_size(procedure, made.answers)
@@ -136,5 +137,6 @@ class _Intake:
         if visit is None:
             return visits.arrive(self.session, self.office, self.code.arrival, own)
         if action is Action.SCAN:
-            return visits.scan(self.session, self.office, visit.id, size, own)
+            code = replace(self.code.arrival, household_size=size)
+            return visits.scan(self.session, self.office, visit.id, code, own)
         return visits.act(self.session, self.office, visit.id, action, own)

@@ -9,9 +9,9 @@ from typing import Any
 
 from counter_scanner.domain.prefill import declared_person, left_out
 from counter_scanner.domain.sheet import Sheet
-from counter_scanner.pages.boxes import Box, PeopleTable, Person, SectionBoxes
+from counter_scanner.pages.boxes import Box, ListTable, Person, SectionBoxes
 from counter_scanner.pages.date_parts import date_parts
-from counter_scanner.pages.sheet_words import label, options, said, section_title
+from counter_scanner.pages.sheet_words import label, options, said, section_title, unit
 from shared.forms.conditions import Scope
 from shared.forms.definition import Answers, Condition, Field, Procedure
 from shared.forms.kinds.address import PARTS
@@ -77,6 +77,7 @@ class SheetView:
             value=held(after, self.wording),
             options=options(self.wording, name, field),
             lines=field.setting("lines", 1),
+            unit=unit(self.wording, name),
         )
 
     def _address(self, name: str, before: Answered, after: Answered) -> tuple[Box, ...]:
@@ -92,9 +93,10 @@ class SheetView:
             for part in PARTS
         )
 
-    def _table(self, field: Field) -> PeopleTable:
+    def _table(self, field: Field) -> ListTable:
         people = (*self._kept(field), *self._left_out(field)) or (self._blank(field, "0"),)
-        return PeopleTable(people, self._blank(field, NEW_ROW))
+        words = "person" if field.kind == "people" else "row"
+        return ListTable(people, self._blank(field, NEW_ROW), words)
 
     def _blank(self, field: Field, row: str) -> Person:
         return Person(row, "", self._person(field, (row, ""), {}, {}))

@@ -5,7 +5,8 @@ shorter than what a resident is asked at home.
 from collections.abc import Iterator
 from typing import Any
 
-from shared.forms.definition import Answers, Field, Procedure
+from shared.forms.definition import Answers, Field, Procedure, Total
+from shared.forms.totals import Sum
 from shared.i18n.furigana import plain
 from shared.i18n.wording import Wording
 
@@ -37,6 +38,20 @@ def options(wording: Wording, path: str, field: Field) -> tuple[tuple[str, str],
     if field.kind == "yes_no":
         return (("yes", plain(wording.texts("form.yes"))), ("no", plain(wording.texts("form.no"))))
     return tuple((code, option(wording, path, code)) for code in field.options)
+
+
+def unit(wording: Wording, path: str) -> str:
+    """What a number counts, empty where it has no unit."""
+    key = f"{wording.key(path)}.unit"
+    return plain(wording.texts.raw(key)) if key in wording.texts else ""
+
+
+def total(wording: Wording, about: Total, found: Sum) -> tuple[str, str]:
+    """What was summed, and how much it came to."""
+    amount = plain(wording.amount(found.value, f"{wording.procedure}.total.{about.id}.unit"))
+    if found.option is None:
+        return plain(wording.total_label(about.id)), amount
+    return option(wording, f"{about.of}.{about.by}", found.option), amount
 
 
 def said(wording: Wording, path: str, field: Field, value: Any) -> str:

@@ -55,6 +55,11 @@ class Work:
         return self.entry.version if self.entry else 0
 
     @property
+    def is_begun(self) -> bool:
+        """Whether the sheet belongs to its procedure for good: by a code, or by a save."""
+        return self.submission is not None or self.entry is not None
+
+    @property
     def is_accepted(self) -> bool:
         return self.state not in (None, EntryState.DRAFT)
 
@@ -121,6 +126,20 @@ def _opened(counter: Counter, entry: Entry | None) -> Sheet | None:
     return sheet_from_json(json.loads(open_entry(entry.sealed, counter.ring)))
 
 
+def choose(counter: Counter, visit_id: int, procedure: str, stamp: Stamp) -> None:
+    """What a visitor without a code has come for. Refusal `entry.begun`, `procedure.unknown`."""
+    named = counter.procedures.named(procedure)
+
+    def step(session: Session, work: Work) -> None:
+        if work.is_begun:
+            raise Refusal("entry.begun")
+        visits.choose(session, counter.office, visit_id, named.name)
+        deed = Deed("visit.procedure", f"visit:{visit_id}", stamp.staff)
+        audit.append(session, counter.office, deed, stamp.at)
+
+    _with_work(counter, visit_id, step)
+
+
 def save(counter: Counter, visit_id: int, posted: Posted) -> Entry:
     """Keep the sheet as it stands, whatever is still wrong with it."""
     with counter.database.write() as session:
@@ -139,7 +158,7 @@ def accept(counter: Counter, visit_id: int, posted: Posted) -> Entry:
         if work.entry and work.entry.request_id == posted.under("accept").request_id:
             return work.entry
         _refuse_outdated(work, posted)
-        _refuse_problems(work, posted)
+        _refuse_problems(counter, work, posted)
         draft = _draft(counter, work, posted)
         saved = entries.save(session, counter.office, visit_id, draft, posted.under("save"))
         stamp = posted.under("accept")
@@ -189,9 +208,9 @@ def _refuse_outdated(work: Work, posted: Posted) -> None:
         raise Refusal("entry.stale")
 
 
-def _refuse_problems(work: Work, posted: Posted) -> None:
+def _refuse_problems(counter: Counter, work: Work, posted: Posted) -> None:
     today = day_in_japan(posted.stamp.at)
-    found = problems(work.procedure, posted.sheet, today, work.codes.missing)
+    found = problems(work.procedure, posted.sheet, today, work.codes.missing, counter.is_closed)
     if refusals(found):
         raise InvalidSheet(work.procedure.name, refusals(found))
 

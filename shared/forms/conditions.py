@@ -9,7 +9,7 @@ A condition is a table. Every entry must hold; an empty table always holds:
 
     present              there is an answer, or (false) there is none
     includes             this option is among those ticked
-    some                 the condition holds for at least one person of the list
+    some                 the condition holds for at least one item of the list
     over_days_ago        the date lies more than so many days before today
     over_days_ahead      the date lies more than so many days after today
     age_at_least         so many years or more have passed since the date of birth
@@ -138,21 +138,21 @@ def _school_age_under(answer: Any, years: int, scope: Scope) -> bool:
 @dataclass(frozen=True)
 class Test:
     """A named test of an answer against what the condition wants, a value of type `takes`. It
-    makes sense for fields of this kind only, or of any."""
+    makes sense for fields of these kinds only, or of any."""
 
     takes: type
     passes: Callable[[Any, Any, Scope], bool]
-    kind: str | None = None
+    kinds: tuple[str, ...] = ()
 
 
 TESTS = {
     "present": Test(bool, _present),
-    "includes": Test(str, _includes, "choices"),
-    "some": Test(dict, _some, "people"),
-    "over_days_ago": Test(int, _over_days_ago, "date"),
-    "over_days_ahead": Test(int, _over_days_ahead, "date"),
-    "age_at_least": Test(int, _age_at_least, "date"),
-    "age_under": Test(int, _age_under, "date"),
-    "school_age_at_least": Test(int, _school_age_at_least, "date"),
-    "school_age_under": Test(int, _school_age_under, "date"),
+    "includes": Test(str, _includes, ("choices",)),
+    "some": Test(dict, _some, ("people", "list")),
+    "over_days_ago": Test(int, _over_days_ago, ("date",)),
+    "over_days_ahead": Test(int, _over_days_ahead, ("date",)),
+    "age_at_least": Test(int, _age_at_least, ("date",)),
+    "age_under": Test(int, _age_under, ("date",)),
+    "school_age_at_least": Test(int, _school_age_at_least, ("date",)),
+    "school_age_under": Test(int, _school_age_under, ("date",)),
 }

@@ -100,6 +100,19 @@ class RelatedTo:
 
 
 @dataclass(frozen=True)
+class Total:
+    """A sum over those items of the list `of` for whom `where` holds: of the number `sum`, less
+    the number `less`; without `sum` they are counted. `by` is the choice that groups it."""
+
+    id: str
+    of: str
+    sum: str | None
+    less: str | None
+    by: str | None
+    where: Condition
+
+
+@dataclass(frozen=True)
 class Procedure:
     """One counter procedure at one revision. `raw` is form.toml as read, for JavaScript."""
 
@@ -110,6 +123,7 @@ class Procedure:
     rules: tuple[Rule, ...]
     bring: tuple[Bring, ...]
     related: tuple[RelatedTo, ...]
+    totals: tuple[Total, ...]
     deadline: Deadline | None
     people: str | None
     raw: Mapping[str, Any]

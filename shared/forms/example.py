@@ -5,6 +5,7 @@ counting rule such as "exactly one head" decides who gets the value that it coun
 """
 
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
@@ -13,12 +14,15 @@ from typing import Any
 from shared.forms import made_up
 from shared.forms.conditions import Scope, holds
 from shared.forms.definition import Answers, Field, Procedure, Rule
+from shared.forms.kinds.number import limits
 from shared.forms.kinds.people import most
 from shared.forms.kinds.text import DEFAULT_LIMIT
+from shared.forms.made_up_order import put_in_order
 from shared.forms.normalise import drop_unasked
 
 _OPTIONAL_GIVEN = 0.6
 _YES = 0.15
+_USUAL_NUMBERS = 20
 # Days since the birth of somebody grown up.
 _GROWN_UP = (8_000, 30_000)
 # Filling a required answer can open another question; no definition nests deeper.
@@ -27,13 +31,14 @@ _MOST_ROUNDS = 8
 
 @dataclass(frozen=True)
 class _Maker:
-    """What one value is made from. `number` is the person's place in the list, or None outside;
-    `counted` are the values that a rule counts there."""
+    """What one value is made from. `number` is the place in the list, which `is_of_people` or of
+    things, or None outside; `counted` are the values that a rule counts there."""
 
     chance: Random
     scope: Scope
     person: made_up.Person
     number: int | None = None
+    is_of_people: bool = True
     counted: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -61,8 +66,9 @@ def example(procedure: Procedure, people: int, seed: int, today: date) -> Answer
     plan = _Plan(procedure, household, chance, _given(procedure, chance))
     answers: Answers = {}
     for _ in range(_MOST_ROUNDS):
-        before = dict(answers)
+        before = deepcopy(answers)
         _fill(plan, answers, Scope(today, answers))
+        put_in_order(procedure, answers, today)
         answers = drop_unasked(procedure, answers, Scope(today, answers))
         if answers == before:
             break
@@ -87,9 +93,11 @@ def _fill(plan: _Plan, answers: Answers, scope: Scope) -> None:
 
 
 def _rows(plan: _Plan, people: Field) -> list[Answers]:
-    """Empty people: as many as wished in the procedure's own list, as few as may be elsewhere."""
+    """Empty rows: as many as wished in the procedure's own list, and where it has none in every
+    list; as few as may be elsewhere."""
     least = people.setting("least", 0)
-    wished = len(plan.household) if people.id == plan.procedure.people else least
+    own = plan.procedure.people in (None, people.id)
+    wished = len(plan.household) if own else least
     return [{} for _ in range(min(max(wished, least), most(people)))]
 
 
@@ -97,7 +105,8 @@ def _fill_people(plan: _Plan, people: Field, rows: list[Answers], scope: Scope) 
     counted = _counted(plan.procedure, people.id)
     for number, row in enumerate(rows):
         who = plan.household[number % len(plan.household)]
-        maker = _Maker(plan.chance, scope.within(row), who, number, counted)
+        is_of_people = people.kind == "people"
+        maker = _Maker(plan.chance, scope.within(row), who, number, is_of_people, counted)
         for inner in people.fields:
             _answer(inner, row, plan.given | set(counted), maker)
 
@@ -150,9 +159,9 @@ def _date(item: Field, maker: _Maker) -> str:
 
 
 def _days_ago(maker: _Maker) -> int:
-    """In a list the first two are grown up and the others their children, as in most
+    """In a list of people the first two are grown up and the others their children, as in most
     households; elsewhere something that has just happened."""
-    if maker.number is None:
+    if maker.number is None or not maker.is_of_people:
         return maker.chance.randrange(10)
     return maker.chance.randrange(*(_GROWN_UP if maker.number < 2 else (_GROWN_UP[0],)))
 
@@ -167,6 +176,17 @@ def _address(item: Field, maker: _Maker) -> dict[str, str]:
 
 def _phone(_item: Field, maker: _Maker) -> str:
     return maker.chance.choice(["090", "080", "070"]) + f"{maker.chance.randrange(10**8):08d}"
+
+
+def _number(item: Field, maker: _Maker) -> int:
+    """A small one, as most are."""
+    low, high = limits(item)
+    return maker.chance.randint(low, min(high, low + _USUAL_NUMBERS))
+
+
+def _time(_item: Field, maker: _Maker) -> str:
+    """In office hours."""
+    return f"{maker.chance.randrange(8, 18):02d}:{maker.chance.randrange(0, 60, 5):02d}"
 
 
 def _text(item: Field, maker: _Maker) -> str:
@@ -188,7 +208,9 @@ MAKERS: dict[str, Callable[[Field, _Maker], Any]] = {
     "date": _date,
     "kana": lambda item, maker: _cut(item, maker.person.named(item.id, 1)),
     "name": lambda item, maker: _cut(item, maker.person.named(item.id, 0)),
+    "number": _number,
     "phone": _phone,
     "text": _text,
+    "time": _time,
     "yes_no": lambda _item, maker: maker.chance.random() < _YES,
 }

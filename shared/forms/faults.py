@@ -17,6 +17,7 @@ from shared.forms.definition import (
     RelatedTo,
     Rule,
     Section,
+    Total,
 )
 from shared.forms.kinds import KINDS
 from shared.forms.official import official_faults
@@ -33,7 +34,7 @@ def definition_faults(procedure: Procedure) -> Iterator[Fault]:
     """Every fault, with the id of what has it."""
     fields = tuple(procedure.fields)
     names = {field.id: field for field in fields}
-    people = {field.id: field for field in fields if field.fields}
+    lists = {field.id: field for field in fields if field.fields}
     yield from _number_faults(procedure)
     yield from _id_faults("section", (section.id for section in procedure.sections))
     yield from _id_faults("bring", (item.id for item in procedure.bring))
@@ -41,15 +42,21 @@ def definition_faults(procedure: Procedure) -> Iterator[Fault]:
     for section in procedure.sections:
         yield from condition_faults(f"{section.id}.shown_when", section.shown_when, names)
         yield from _worded_faults(section, names)
+        if len(section.fields) > 1 and any(field.fields for field in section.fields):
+            yield section.id, "a list stands alone in its section: it has pages of its own"
     for rule in procedure.rules:
-        yield from _rule_faults(rule, names, people)
+        yield from _rule_faults(rule, names, lists)
     for item in procedure.bring:
-        yield from _bring_faults(item.id, item.for_each, item.when, names, people)
+        yield from _bring_faults(item.id, item.for_each, item.when, names, lists)
     yield from _id_faults("related", (item.id for item in procedure.related))
     for related in procedure.related:
-        yield from _related_faults(related, names, people)
+        yield from _related_faults(related, names, lists)
     yield from _deadline_faults("deadline", procedure.deadline, names)
-    if procedure.people is not None and procedure.people not in people:
+    yield from _id_faults("total", (item.id for item in procedure.totals))
+    for total in procedure.totals:
+        yield from _total_faults(total, names, lists)
+    counted = names.get(procedure.people or "")
+    if procedure.people is not None and (counted is None or counted.kind != "people"):
         yield "people", "names no list of people"
     yield from _split_faults(procedure, names)
 
@@ -92,7 +99,7 @@ def _field_faults(fields: tuple[Field, ...], outer: Names) -> Iterator[Fault]:
     for field in fields:
         yield from _one_field_faults(field, names)
         if field.fields and outer:
-            yield field.id, "a list of people inside a list of people"
+            yield field.id, "a list inside a list"
         elif field.fields:
             yield from _field_faults(field.fields, names)
 
@@ -105,7 +112,7 @@ def _one_field_faults(field: Field, names: Names) -> Iterator[Fault]:
     if kind.has_options != bool(field.options):
         yield f"{field.id}.options", "a choice needs options, nothing else has them"
     if kind.has_fields != bool(field.fields):
-        yield f"{field.id}.field", "a list of people needs fields, nothing else has them"
+        yield f"{field.id}.field", "a list needs fields, nothing else has them"
     yield from ((f"{field.id}.{key}", why) for key, why in kind.faults(field))
     yield from condition_faults(f"{field.id}.shown_when", field.shown_when, names)
     yield from condition_faults(f"{field.id}.required_when", field.required_when, names)
@@ -132,7 +139,7 @@ def _official_faults(field: Field, names: Names) -> Iterator[Fault]:
         yield from condition_faults(f"{field.id}.official_by", entry.get("where"), inner)
 
 
-def _rule_faults(rule: Rule, names: Names, people: Names) -> Iterator[Fault]:
+def _rule_faults(rule: Rule, names: Names, lists: Names) -> Iterator[Fault]:
     where = f"rule.{rule.code}"
     check = CHECKS.get(rule.check)
     if check is None:
@@ -141,10 +148,11 @@ def _rule_faults(rule: Rule, names: Names, people: Names) -> Iterator[Fault]:
     for key in check.needs:
         if key not in rule.settings and not (key == "path" and rule.path):
             yield f"{where}.{key}", "missing"
-    if "of" in check.settings and rule.settings.get("of") not in people:
-        yield f"{where}.of", "names no list of people"
+    wants_list = "of" in check.needs or "of" in rule.settings
+    if wants_list and rule.settings.get("of") not in lists:
+        yield f"{where}.of", "names no list"
         return
-    yield from _rule_name_faults(where, rule, check, names, people)
+    yield from _rule_name_faults(where, rule, check, names, lists)
     if rule.settings.get("weight", "refusal") not in ("refusal", "warning"):
         yield f"{where}.weight", "must be refusal or warning"
     for key in ("when", "unless"):
@@ -152,46 +160,67 @@ def _rule_faults(rule: Rule, names: Names, people: Names) -> Iterator[Fault]:
 
 
 def _rule_name_faults(
-    where: str, rule: Rule, check: Check, names: Names, people: Names
+    where: str, rule: Rule, check: Check, names: Names, lists: Names
 ) -> Iterator[Fault]:
-    """Of what names fields: in the list `of` where the check looks at people."""
-    listed = people.get(rule.settings.get("of", ""))
+    """Of what names fields: in the list `of` where the check looks at one."""
+    listed = lists.get(rule.settings.get("of", ""))
     own = {field.id: field for field in listed.fields} if listed else names
     if rule.path not in (own if check.path_in_list else names):
         yield f"{where}.path", "names no field"
     if "field" in rule.settings and getattr(own.get(rule.settings["field"]), "kind", "") != "date":
         yield f"{where}.field", "names no date"
     fields = rule.settings.get("fields", ())
+    among = {**names, **own} if check.mixes else own
     if "fields" in check.settings and (
-        len(fields) < 2 or any(str(one) not in own for one in fields)
+        len(fields) < 2 or any(str(one) not in among for one in fields)
     ):
         yield f"{where}.fields", "must name two fields or more"
+    elif check.kinds and {among[one].kind for one in fields} not in [{k} for k in check.kinds]:
+        yield f"{where}.fields", f"must be of one kind: {', '.join(check.kinds)}"
     for key in ("where", "earlier", "later"):
         yield from condition_faults(f"{where}.{key}", rule.settings.get(key), {**names, **own})
 
 
 def _bring_faults(
-    item: str, for_each: str | None, when: Condition, names: Names, people: Names
+    item: str, for_each: str | None, when: Condition, names: Names, lists: Names
 ) -> Iterator[Fault]:
     where = f"bring.{item}"
-    if for_each is not None and for_each not in people:
-        yield f"{where}.for_each", "names no list of people"
+    if for_each is not None and for_each not in lists:
+        yield f"{where}.for_each", "names no list"
         return
-    inner = {field.id: field for field in people[for_each].fields} if for_each else {}
+    inner = {field.id: field for field in lists[for_each].fields} if for_each else {}
     yield from condition_faults(f"{where}.when", when, {**names, **inner})
 
 
-def _related_faults(item: RelatedTo, names: Names, people: Names) -> Iterator[Fault]:
+def _related_faults(item: RelatedTo, names: Names, lists: Names) -> Iterator[Fault]:
     where = f"related.{item.id}"
     yield from condition_faults(f"{where}.when", item.when, names)
     yield from _deadline_faults(f"{where}.deadline", item.deadline, names)
     if item.for_each is None and item.where:
-        yield f"{where}.where", "concerns the people of `for_each`, which is missing"
-    elif item.for_each is not None and item.for_each not in people:
-        yield f"{where}.for_each", "names no list of people"
+        yield f"{where}.where", "concerns the list `for_each`, which is missing"
+    elif item.for_each is not None and item.for_each not in lists:
+        yield f"{where}.for_each", "names no list"
     elif item.for_each is not None:
-        inner = {field.id: field for field in people[item.for_each].fields}
+        inner = {field.id: field for field in lists[item.for_each].fields}
         yield from condition_faults(f"{where}.where", item.where, {**names, **inner})
+
+
+def _total_faults(total: Total, names: Names, lists: Names) -> Iterator[Fault]:
+    where = f"total.{total.id}"
+    if total.of not in lists:
+        yield f"{where}.of", "names no list"
+        return
+    inner = {field.id: field for field in lists[total.of].fields}
+    for key, name, kind in (
+        ("sum", total.sum, "number"),
+        ("less", total.less, "number"),
+        ("by", total.by, "choice"),
+    ):
+        if name is not None and getattr(inner.get(name), "kind", "") != kind:
+            yield f"{where}.{key}", f"names no {kind} of the list"
+    if total.less is not None and total.sum is None:
+        yield f"{where}.less", "is taken from `sum`, which is missing"
+    yield from condition_faults(f"{where}.where", total.where, {**names, **inner})
 
 
 def _deadline_faults(where: str, deadline: Deadline | None, names: Names) -> Iterator[Fault]:
@@ -251,7 +280,8 @@ def _test_faults(field: Field, name: str, wanted: Any) -> Iterator[str]:
         yield f"condition on {field.id} has an unknown test {name}"
     elif type(wanted) is not test.takes:
         yield f"condition on {field.id}: {name} takes another type"
-    elif test.kind not in (None, field.kind):
-        yield f"condition on {field.id}: {name} is for a field of kind {test.kind}"
+    elif test.kinds and field.kind not in test.kinds:
+        kinds = " or ".join(test.kinds)
+        yield f"condition on {field.id}: {name} is for a field of kind {kinds}"
     elif name == "includes" and wanted not in field.options:
         yield f"{field.id} has no option {wanted}"

@@ -21,14 +21,16 @@ from shared.forms.definition import (
     RelatedTo,
     Rule,
     Section,
+    Total,
     Worded,
 )
 from shared.forms.faults import definition_faults
 from shared.forms.shape import FIELD, Fault, shape_faults
+from shared.toml_faults import line_and_reason
 
 SHIPPED = Path(__file__).parent.parent / "procedures"
 
-_NEWEST = "form.toml"
+NEWEST = "form.toml"
 _OLDER = re.compile(r"form-([1-9][0-9]{0,4})\.toml")
 
 
@@ -42,6 +44,11 @@ class Procedures(dict[str, Procedure]):
     def add(self, newest: Procedure, older: Iterable[Procedure] = ()) -> None:
         self[newest.name] = newest
         self._older |= {(old.name, old.revision): old for old in older}
+
+    @property
+    def in_order(self) -> list[Procedure]:
+        """At their newest revision, by number: the order in which people choose."""
+        return sorted(self.values(), key=lambda procedure: procedure.number)
 
     def named(self, name: str) -> Procedure:
         if name not in self:
@@ -79,13 +86,13 @@ def load_procedures(extra: Path | None = None) -> Procedures:
     for folder in folders:
         procedure = load_procedure(folder)
         if _clashes(procedure, loaded):
-            raise _fault(folder / _NEWEST, "number", "name or number already in use")
+            raise faulty(folder / NEWEST, "number", "name or number already in use")
         loaded.add(procedure, _older(folder, procedure))
     return loaded
 
 
 def _folders(parent: Path) -> list[Path]:
-    return sorted(path.parent for path in parent.glob(f"*/{_NEWEST}"))
+    return sorted(path.parent for path in parent.glob(f"*/{NEWEST}"))
 
 
 def _clashes(procedure: Procedure, loaded: Procedures) -> bool:
@@ -98,7 +105,7 @@ def _clashes(procedure: Procedure, loaded: Procedures) -> bool:
 def load_procedure(folder: Path) -> Procedure:
     """One procedure at its newest revision; a fault is refused naming the file, the key and the
     reason."""
-    return _load(folder / _NEWEST)
+    return _load(folder / NEWEST)
 
 
 def _older(folder: Path, newest: Procedure) -> Iterator[Procedure]:
@@ -107,31 +114,53 @@ def _older(folder: Path, newest: Procedure) -> Iterator[Procedure]:
         old = _load(path)
         named = _OLDER.fullmatch(path.name)
         if named is None or int(named[1]) != old.revision:
-            raise _fault(path, "revision", "the file of an older revision is form-<revision>.toml")
+            raise faulty(path, "revision", "the file of an older revision is form-<revision>.toml")
         if (old.name, old.number) != (newest.name, newest.number):
-            raise _fault(path, "number", f"name and number must be those of {_NEWEST}")
+            raise faulty(path, "number", f"name and number must be those of {NEWEST}")
         if old.revision >= newest.revision:
-            raise _fault(path, "revision", f"must be under that of {_NEWEST}")
+            raise faulty(path, "revision", f"must be under that of {NEWEST}")
         yield old
 
 
+def definition_refusals(folder: Path) -> Iterator[Refusal]:
+    """Everything that is wrong with a folder's definitions, older revisions too."""
+    for path in sorted({folder / NEWEST, *folder.glob("form-*.toml")}):
+        try:
+            raw = _read(path)
+        except Refusal as refusal:
+            yield refusal
+            continue
+        yield from (faulty(path, key, why) for key, why in _faults(raw))
+
+
 def _load(path: Path) -> Procedure:
+    raw = _read(path)
+    for key, why in _faults(raw):
+        raise faulty(path, key, why)
+    return _procedure(raw)
+
+
+def _read(path: Path) -> Mapping[str, Any]:
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise _fault(path, "-", str(error)) from error
-    _refuse_first(path, shape_faults(raw))
-    procedure = _procedure(raw)
-    _refuse_first(path, definition_faults(procedure))
-    return procedure
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise faulty(path, "-", "missing or unreadable") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise faulty(path, *line_and_reason(error)) from error
 
 
-def _refuse_first(path: Path, faults: Iterator[Fault]) -> None:
-    for key, why in faults:
-        raise _fault(path, key, why)
+def _faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    """Of a wrong shape nothing more can be said."""
+    wrong = False
+    for fault in shape_faults(raw):
+        wrong = True
+        yield fault
+    if not wrong:
+        yield from definition_faults(_procedure(raw))
 
 
-def _fault(path: Path, key: str, why: str) -> Refusal:
+def faulty(path: Path, key: str, why: str) -> Refusal:
+    """The refusal of a definition, by its file within the folder."""
     return Refusal("procedure.faulty", file=f"{path.parent.name}/{path.name}", key=key, why=why)
 
 
@@ -147,6 +176,7 @@ def _procedure(raw: Mapping[str, Any]) -> Procedure:
             for entry in raw.get("bring", ())
         ),
         related=tuple(_related(entry) for entry in raw.get("related", ())),
+        totals=tuple(_total(entry) for entry in raw.get("total", ())),
         deadline=_deadline(raw),
         people=raw.get("people"),
         raw=raw,
@@ -167,6 +197,17 @@ def _related(raw: Mapping[str, Any]) -> RelatedTo:
         for_each=raw.get("for_each"),
         where=raw.get("where", {}),
         deadline=_deadline(raw),
+    )
+
+
+def _total(raw: Mapping[str, Any]) -> Total:
+    return Total(
+        id=raw["id"],
+        of=raw["of"],
+        sum=raw.get("sum"),
+        less=raw.get("less"),
+        by=raw.get("by"),
+        where=raw.get("where", {}),
     )
 
 

@@ -24,6 +24,7 @@ _FORM: Types = {
     "rule": list,
     "bring": list,
     "related": list,
+    "total": list,
 }
 _SECTION: Types = {"id": str, "field": list, "shown_when": dict, "worded": list}
 _WORDED: Types = {"id": str, "when": dict}
@@ -49,6 +50,7 @@ _RULE: Types = {
 _DEADLINE: Types = {"field": str, "days": int, "when": dict, "rolls": bool}
 _BRING: Types = {"id": str, "when": dict, "for_each": str}
 _RELATED: Types = {"id": str, "when": dict, "for_each": str, "where": dict, "deadline": dict}
+_TOTAL: Types = {"id": str, "of": str, "sum": str, "less": str, "by": str, "where": dict}
 
 _WORDS = {
     str: "a text",
@@ -75,6 +77,8 @@ def shape_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     for where, item in _tables("related", raw):
         yield from _table(where, item, _RELATED, {"id"})
         yield from _deadline(f"{where}.deadline", item, {"days"})
+    for where, item in _tables("total", raw):
+        yield from _table(where, item, _TOTAL, {"id", "of"})
     yield from _deadline("deadline", raw, {"field", "days"})
 
 

@@ -13,11 +13,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from shared.toml_faults import line_and_reason
+
 _PARAM = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
 class CatalogueFault(Exception):
-    """A catalogue that must be mended before the application can start."""
+    """A catalogue that must be mended before the application can start: in which file, at which
+    key or line, and why."""
+
+    def __init__(self, file: Path, place: str, why: str) -> None:
+        super().__init__(f"{file}: {place}: {why}")
+        self.place = place
+        self.why = why
 
 
 def fill(text: str, params: Mapping[str, object]) -> str:
@@ -90,9 +98,9 @@ class Catalogue:
     def _read_folder(self, folder: Path) -> None:
         for file in sorted(folder.rglob("*.toml")):
             known = self._entries.setdefault(file.stem, {})
-            for key, text in _read(file):
+            for key, text in read_file(file):
                 if key in known:
-                    raise CatalogueFault(f"{file}: {key} is already given; remove one of the two")
+                    raise CatalogueFault(file, key, "is already given; remove one of the two")
                 known[key] = text
 
 
@@ -100,15 +108,18 @@ def _in_order(folder: Path, default: str) -> tuple[str, ...]:
     """The default first, its easier variants next, then the others."""
     languages = {file.stem for file in folder.glob("*.toml")}
     if default not in languages:
-        raise CatalogueFault(f"{folder}: {default}.toml is missing")
+        raise CatalogueFault(folder, f"{default}.toml", "missing")
     return tuple(sorted(languages, key=lambda x: (x != default, not x.startswith(default), x)))
 
 
-def _read(file: Path) -> Iterator[tuple[str, str]]:
+def read_file(file: Path) -> Iterator[tuple[str, str]]:
+    """Dotted keys and texts of one file."""
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise CatalogueFault(file, "-", "missing or unreadable") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise CatalogueFault(f"{file}: {error}") from error
+        raise CatalogueFault(file, *line_and_reason(error)) from error
     yield from _flatten(file, "", table)
 
 
@@ -120,4 +131,4 @@ def _flatten(file: Path, prefix: str, table: Mapping[str, Any]) -> Iterator[tupl
         elif isinstance(value, str):
             yield key, value
         else:
-            raise CatalogueFault(f"{file}: {key} must be a text in quotes")
+            raise CatalogueFault(file, key, "must be a text in quotes")

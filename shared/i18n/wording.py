@@ -10,9 +10,10 @@ from typing import Any
 
 from shared.forms.conditions import Scope, scope_at
 from shared.forms.days import parse
-from shared.forms.definition import Field, Procedure
+from shared.forms.definition import Field, Procedure, Total
 from shared.forms.official import decided_by
 from shared.forms.problems import Problem
+from shared.forms.totals import Sum
 from shared.forms.worded import words_in_use
 from shared.i18n.catalogue import Texts, fill
 from shared.i18n.dates import date_with_era, long_date
@@ -89,6 +90,8 @@ class Wording:
             return self.picked(field, path, str(value))
         if field.kind == "choices":
             return "\n".join(self.option(path, item) for item in value)
+        if field.kind == "number":
+            return self.amount(value, f"{self.key(path)}.unit")
         day = parse(value) if field.kind == "date" else None
         return date_with_era(self.texts, day) if day else None
 
@@ -111,6 +114,23 @@ class Wording:
         """The key of one of a place's texts, in the words in use where they have it."""
         words = self.words.get(place.removeprefix(f"{self.procedure}."))
         return self.texts.first(f"{place}.as.{words}.{part}", f"{place}.{part}")
+
+    def amount(self, number: Any, key: str) -> str:
+        """A number with its unit, where the text `key` names one."""
+        if key not in self.texts:
+            return str(number)
+        return self.texts("form.amount", number=number, unit=self.texts.raw(key))
+
+    def total_label(self, total: str) -> str:
+        return self.texts.raw(f"{self.procedure}.total.{total}.label")
+
+    def total(self, total: Total, found: Sum) -> str:
+        """A sum with its unit, behind the option that it is of."""
+        amount = self.amount(found.value, f"{self.procedure}.total.{total.id}.unit")
+        if found.option is None:
+            return amount
+        option = self.option(f"{total.of}.{total.by}", found.option)
+        return self.texts("form.total_of", option=option, amount=amount)
 
     def key(self, path: str) -> str:
         """`members.0.sex` is worded under `<procedure>.field.members.field.sex`, and so is the

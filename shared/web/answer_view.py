@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from shared.forms.conditions import Scope
 from shared.forms.definition import Answers, Field, Procedure
+from shared.forms.totals import Sum, totals
 from shared.i18n.wording import Wording
 
 
@@ -26,15 +28,18 @@ class Row:
 
 @dataclass(frozen=True)
 class Group:
-    """A heading and its rows: a section, or one person of a list."""
+    """A heading and its rows: a section, one item of a list, or the list's totals."""
 
     title: str
     rows: tuple[Row, ...]
 
 
-def answer_groups(procedure: Procedure, wording: Wording, answers: Answers) -> list[Group]:
-    """Groups that have an answer; each person of a list is a group."""
+def answer_groups(procedure: Procedure, wording: Wording, scope: Scope) -> list[Group]:
+    """Groups that have an answer; each item of a list is a group, and its totals are one.
+    `scope.form` are the answers."""
     groups: list[Group] = []
+    answers = dict(scope.form)
+    sums = totals(procedure, scope)
     for section in procedure.sections:
         lists = [field for field in section.fields if field.fields]
         single = [field for field in section.fields if not field.fields]
@@ -42,6 +47,7 @@ def answer_groups(procedure: Procedure, wording: Wording, answers: Answers) -> l
         groups.append(Group(wording.section(section.id), tuple(rows)))
         for field in lists:
             groups += _people(field, section.id, wording, answers.get(field.id))
+            groups.append(_totals(procedure, field.id, section.id, wording, sums))
     return [group for group in groups if group.rows]
 
 
@@ -50,6 +56,19 @@ def _people(field: Field, section: str, wording: Wording, people: Any) -> Iterat
         path = f"{field.id}.{index}"
         rows = _rows(field.fields, f"{path}.", section, wording, person)
         yield Group(wording.item(path), tuple(rows))
+
+
+def _totals(
+    procedure: Procedure, name: str, section: str, wording: Wording, sums: list[Sum]
+) -> Group:
+    """The totals of one list: a row each, with a line for each option."""
+    wanted = [total for total in procedure.totals if total.of == name]
+    rows = (
+        Row(total.id, section, wording.total_label(total.id), "\n".join(lines))
+        for total in wanted
+        if (lines := [wording.total(total, found) for found in sums if found.id == total.id])
+    )
+    return Group(wording.texts.raw("form.totals"), tuple(rows))
 
 
 def _rows(

@@ -23,7 +23,7 @@ ANY_INDEX = "__"
 _MOST_BUTTONS = 7
 
 # Which input of several takes the focus when the whole answer is wrong.
-_FIRST_INPUT = {"date": ".year", "address": ".prefecture", "people": ".add"}
+_FIRST_INPUT = {"date": ".year", "address": ".prefecture", "people": ".add", "list": ".add"}
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,14 @@ class FieldView:
     @property
     def text(self) -> str:
         """What stands in a single input."""
-        return self.value if isinstance(self.value, str) else ""
+        return str(self.value) if type(self.value) in (str, int) else ""
+
+    @property
+    def unit(self) -> str | None:
+        """What a number counts: written behind its input."""
+        words = self.form.wording
+        key = f"{words.key(self.path)}.unit"
+        return words.texts.raw(key) if key in words.texts else None
 
     @property
     def picked(self) -> list[str]:

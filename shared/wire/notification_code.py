@@ -10,6 +10,7 @@ from shared.forms.notification import Notification
 from shared.forms.problems import Problem, refusals
 from shared.forms.validate import validate
 from shared.japanese.digits import fold
+from shared.japanese.holidays import IsClosed, is_office_holiday
 from shared.wire.frame import (
     MOST_DIGITS,
     Frame,
@@ -62,7 +63,13 @@ def clean(text: str) -> str:
     return "".join(fold(text).split())
 
 
-def open_digits(text: str, ring: KeyRing, procedures: Procedures, today: date) -> Opened:
+def open_digits(
+    text: str,
+    ring: KeyRing,
+    procedures: Procedures,
+    today: date,
+    is_closed: IsClosed = is_office_holiday,
+) -> Opened:
     """Read a code in the order of FORMAT.md; every stage refuses with a code of its own.
 
     The frame is kept beside the notification, since it is what the counter stores.
@@ -72,7 +79,7 @@ def open_digits(text: str, ring: KeyRing, procedures: Procedures, today: date) -
     frame = _frame(clean(text), ring)
     notification = from_record(inflate(open_frame(frame, ring)), procedures)
     procedure = procedures.revised(notification.procedure, notification.revision)
-    problems = validate(procedure, notification.answers, today)
+    problems = validate(procedure, notification.answers, today, is_closed)
     if refusals(problems):
         raise InvalidNotification("code.invalid", procedure.name, refusals(problems))
     return Opened(notification, frame.header + frame.sealed, problems)

@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Page
 
 from citizen_form.settings import Settings
-from citizen_form.site import procedure_texts
 from shared.forms.definition import Field
 from shared.forms.load import load_procedures
 from shared.forms.problems import Problem
@@ -15,6 +14,7 @@ from shared.i18n import SHARED_TEXTS, furigana
 from shared.i18n.catalogue import Catalogue
 from shared.i18n.dates import date_with_era, date_with_weekday, long_date
 from shared.i18n.wording import Wording
+from shared.procedure_folder import text_folders
 
 pytestmark = pytest.mark.browser
 
@@ -71,7 +71,7 @@ DAYS = [
 def test_wording_browser_and_python_say_the_same(
     phone: Page, citizen: str, citizen_settings: Settings, lang: str
 ) -> None:
-    texts = Catalogue([SHARED_TEXTS, *procedure_texts(citizen_settings)]).texts(lang)
+    texts = Catalogue([SHARED_TEXTS, *text_folders(citizen_settings.procedures)]).texts(lang)
     wording = Wording(texts, "address_change")
     said = [
         *(text for path in PATHS for text in (wording.label(path), wording.item(path))),

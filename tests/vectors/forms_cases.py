@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from household import KATSU, TODAY, YOSHI, household
+from number_cases import NUMBERS, TYPED_NUMBERS, TYPED_TIMES
 
 Case = tuple[str, str, dict[str, Any]]
 
@@ -29,6 +30,8 @@ def validate_cases() -> Iterator[Case]:
     for name, answers in _ABROAD.items():
         yield name, "address_change", answers
     for name, patch in _PATCHES.items():
+        yield name, "every_kind", _EVERY | patch
+    for name, patch in NUMBERS.items():
         yield name, "every_kind", _EVERY | patch
 
 
@@ -210,6 +213,10 @@ def normalise_cases() -> Iterator[Case]:
         yield f"date_{'_'.join([era, *typed])}", "every_kind", {"day": day}
     for name, raw in _RAW.items():
         yield name, "every_kind", raw
+    for text in TYPED_NUMBERS:
+        yield f"number_{text}", "every_kind", {"amount": text}
+    for text in TYPED_TIMES:
+        yield f"time_{text}", "every_kind", {"opens": text}
     yield "household", "address_change", household()
 
 

@@ -20,6 +20,7 @@ from japanese_vectors import Vectors, texts
 from parts_cases import parts_vectors
 from rejected_cases import rejected_cases
 from related_cases import related_cases
+from total_cases import total_cases
 from wire_cases import KEY, digits_of, notifications
 from wording_cases import term_cases, worded_cases
 
@@ -31,6 +32,7 @@ from shared.forms.load import load_procedures
 from shared.forms.normalise import drop_unasked, normalise
 from shared.forms.official import decided_by
 from shared.forms.related import related_procedures
+from shared.forms.totals import totals
 from shared.forms.validate import validate
 from shared.forms.worded import words_in_use
 from shared.japanese.holidays import is_office_holiday
@@ -72,6 +74,19 @@ def forms() -> Vectors:
             for name, where, answers in bring_cases()
         ],
     )
+
+
+def summed() -> Vectors:
+    cases = [
+        _case(name, where, answers=answers, totals=_totals(where, answers))
+        for name, where, answers in total_cases()
+    ]
+    yield "forms/totals.json", cases
+
+
+def _totals(procedure: str, answers: dict[str, Any]) -> list[dict[str, Any]]:
+    found = totals(PROCEDURES[procedure], Scope(DAY, answers))
+    return [{"id": one.id, "value": one.value, "option": one.option} for one in found]
 
 
 def related() -> Vectors:
@@ -221,6 +236,7 @@ def _fixed() -> Vectors:
     yield from related()
     yield from words()
     yield "forms/parts.json", parts_vectors(PROCEDURES)
+    yield from summed()
     yield from texts()
     yield from frozen()
     yield from records()

@@ -150,6 +150,8 @@ def _places() -> Iterator[tuple[str, list[Any]]]:
     yield "language_long", _head(lang="abc-12345678-12345678")
     for cause, place, value in _VALUES:
         yield cause, [*_HEAD, *[None] * place, value]
+    for cause, place, value in _EVERY_VALUES:
+        yield cause, [*_EVERY_HEAD, *[None] * place, value]
 
 
 # Cause, place among the answers of address_change, value.
@@ -188,6 +190,18 @@ _VALUES: list[tuple[str, int, Any]] = [
     ("phone_negative", 13, -190),
     ("options_beyond", 14, 1 << 12),
     ("options_negative", 14, -1),
+]
+
+# The same among those of every_kind.
+_EVERY_HEAD = [60000, 3, *_HEAD[2:]]
+_EVERY_VALUES: list[tuple[str, int, Any]] = [
+    ("number_as_text", 13, "12"),
+    ("number_as_truth", 13, True),
+    ("time_as_text", 14, "09:30"),
+    ("time_beyond", 14, 1440),
+    ("time_negative", 14, -1),
+    ("list_as_number", 16, 1),
+    ("row_as_number", 16, [1]),
 ]
 
 _INVALID: dict[str, dict[str, Any]] = {

@@ -1,12 +1,27 @@
 // Answers to read, not to change. Twin of shared/web/answer_view.py.
 import { isTable, own } from "../../shared/js/forms/definition.mjs";
+import { totals } from "../../shared/js/forms/totals.mjs";
 
 /** [{place, title, rows: [{label, words, typed}]}] of all that is asked, answered or not: a
- *  section, or somebody on a list. The group of a list itself has null for rows. `pages` are the
- *  sections that are asked. */
-export function answerGroups(procedure, wording, answers, pages) {
+ *  section, an item of a list, or a list's totals, which have null for a place. The group of a list
+ *  itself has null for rows. `pages` are the sections that are asked; `scope.form` the answers. */
+export function answerGroups(procedure, wording, scope, pages) {
   const asked = procedure.section.filter(({ id }) => pages.includes(id));
-  return asked.flatMap((section) => sectionGroups(section, wording, answers));
+  const sums = totals(procedure, scope);
+  return asked.flatMap((section) => [
+    ...sectionGroups(section, wording, scope.form),
+    ...section.field.flatMap(({ id }) => totalGroups(procedure, id, wording, sums)),
+  ]);
+}
+
+/** The totals of one list: a row each, with a line for each option. */
+function totalGroups(procedure, list, wording, sums) {
+  const wanted = (procedure.total ?? []).filter(({ of }) => of === list);
+  const rows = wanted.flatMap((total) => {
+    const lines = sums.filter(({ id }) => id === total.id).map((sum) => wording.total(total, sum));
+    return lines.length > 0 ? [{ label: wording.totalLabel(total.id), words: lines.join("\n"), typed: "" }] : [];
+  });
+  return rows.length > 0 ? [{ place: null, title: wording.texts.raw("form.totals"), rows }] : [];
 }
 
 function sectionGroups({ id, field: fields }, wording, answers) {
@@ -34,7 +49,7 @@ function rowsOf(fields, lead, wording, answers) {
 }
 
 /** A text as it is; an address in one piece, its postcode on a line of its own. */
-function typedText(value) {
+export function typedText(value) {
   if (!isTable(value)) return String(value);
   const { postcode = "", building = "", country = "" } = value;
   const place = ["prefecture", "city", "town", "block"].map((part) => value[part] ?? "").join("");

@@ -1,6 +1,7 @@
 // A list of people as cards: who is on it, with buttons to change and to remove each.
 import { most } from "../../shared/js/forms/kinds/people.mjs";
 import { ruby } from "../../shared/js/texts.mjs";
+import { typedText } from "./answer_groups.mjs";
 import { byId, element, unseen } from "./elements.mjs";
 import { personName } from "./names.mjs";
 
@@ -23,7 +24,8 @@ export class Cards {
     const limit = most(this.field);
     const full = people.length >= limit;
     byId(`${this.field.id}.add`).hidden = full;
-    this.status.replaceChildren(...(full ? this.texts.ruby("citizen.people.full", { limit }) : []));
+    const said = this.field.kind === "people" ? "citizen.people.full" : "citizen.people.full_items";
+    this.status.replaceChildren(...(full ? this.texts.ruby(said, { limit }) : []));
   }
 
   /** Says how full the code is becoming, in nodes; with none it is silent. */
@@ -77,14 +79,17 @@ export class Cards {
     return this.wording.answer(field, path, value);
   }
 
-  /** What was picked of that which is asked of everybody: date of birth, relation to the head. */
+
+  /** Of that which is asked of everybody: of a person what was picked (date of birth, relation to
+   *  the head), of a thing all. */
   details(person, index) {
     const asked = this.field.field.filter((inner) => inner.required || inner.required_when);
     return asked.flatMap((inner) => {
       const value = person[inner.id];
-      const path = `${this.field.id}.${index}.${inner.id}`;
-      const words = value === undefined ? null : this.brief(inner, path, value);
-      return words === null ? [] : [element("span", {}, ruby(words))];
+      if (value === undefined) return [];
+      const words = this.brief(inner, `${this.field.id}.${index}.${inner.id}`, value);
+      if (words !== null) return [element("span", {}, ruby(words))];
+      return this.field.kind === "list" ? [element("span", {}, typedText(value))] : [];
     });
   }
 }

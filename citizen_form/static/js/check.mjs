@@ -6,7 +6,7 @@ import { summary } from "./summary.mjs";
 
 /** Fills the check; `onChange(place)` is called by the buttons. */
 export function showCheck(filled, pages, { procedure, wording }, onChange) {
-  const groups = answerGroups(procedure, wording, filled.answers, pages);
+  const groups = answerGroups(procedure, wording, filled.scope, pages);
   byId("answers").replaceChildren(...summary(groups, wording.texts, onChange));
   const notes = filled.warnings.map((warning) => element("li", {}, ruby(wording.problem(warning))));
   byId("note-list").replaceChildren(...notes);

@@ -123,7 +123,7 @@ export class Journey {
     const page = pageOf(this.procedure, this.place);
     clearProblems(this.form);
     this.refresh();
-    const heading = showStep(page, this.place, this.page.wording);
+    const heading = showStep(page, this.place, this.page);
     this.showLists(page);
     showProgress(page, this.pages, this.page.wording);
     showTitle(this.place, this.page.wording, false);

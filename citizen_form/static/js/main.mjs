@@ -30,7 +30,7 @@ function start() {
     showResult: ({ codes, filled }) => showResult(codes, filled, groupsOf(filled), page),
     afterShow: () => draft.soon(),
   });
-  const groupsOf = ({ answers }) => answerGroups(page.procedure, page.wording, answers, journey.pages);
+  const groupsOf = ({ scope }) => answerGroups(page.procedure, page.wording, scope, journey.pages);
   const draft = isKiosk ? NO_DRAFT : new DraftBox(journey, () => bringTowns(form));
   if (isKiosk) startKiosk(page);
   else warnBeforeLeaving(form, () => draft.isKept);

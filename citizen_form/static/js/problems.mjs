@@ -3,7 +3,7 @@ import { ruby } from "../../shared/js/texts.mjs";
 import { byId, element, unseen } from "./elements.mjs";
 
 // Which input of several takes the focus when the whole answer is wrong.
-const FIRST_INPUT = { date: ".year", address: ".prefecture", people: ".add" };
+const FIRST_INPUT = { date: ".year", address: ".prefecture", people: ".add", list: ".add" };
 
 /** The input that mends an answer: the one of its path, or of its group the first to fill in. */
 export function inputFor(path) {
@@ -86,7 +86,7 @@ function showAt(form, path, problems, wording) {
 /** The inputs that have a share in it: of a date those that are typed, of an address those that
  *  are required, of a list of people none. */
 function blamed(place, question) {
-  if (question?.dataset.kind === "people") return [];
+  if (["people", "list"].includes(question?.dataset.kind)) return [];
   if (question?.tagName !== "FIELDSET") return place.querySelectorAll(".input, .select, .textarea");
   const inputs = [...place.querySelectorAll(".input")].filter(({ disabled }) => !disabled);
   const isAddress = question.dataset.kind === "address";

@@ -6,7 +6,7 @@ import { element, unseen } from "./elements.mjs";
 export function summary(groups, texts, onChange) {
   return groups.map((group) => {
     const head = [element("h2", {}, ruby(group.title))];
-    if (onChange) head.push(changeButton(group, texts, onChange));
+    if (onChange && group.place !== null) head.push(changeButton(group, texts, onChange));
     const heading = element("div", { class: "card-head" }, head);
     return element("section", { class: "answers" }, heading, list(group, texts));
   });

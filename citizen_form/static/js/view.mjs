@@ -1,14 +1,15 @@
 // What of the page is seen at a place: its step, heading, progress, the button to go on.
+import { fieldsOf } from "../../shared/js/forms/definition.mjs";
 import { plain, ruby } from "../../shared/js/texts.mjs";
 import { byId } from "./elements.mjs";
 import { CHECK, RESULT } from "./places.mjs";
 
 /** Shows the step of `page`, headed by the title of `place`; returns the heading. */
-export function showStep(page, place, wording) {
+export function showStep(page, place, { procedure, wording }) {
   for (const step of document.querySelectorAll("[data-step]")) step.hidden = step.dataset.step !== page;
   const heading = document.querySelector(`[data-step="${page}"] h1`);
   heading.replaceChildren(...ruby(titleOf(place, wording)));
-  byId("onward").replaceChildren(...wording.texts.ruby(onward(place)));
+  byId("onward").replaceChildren(...wording.texts.ruby(onward(place, procedure)));
   byId("onward").hidden = place === RESULT;
   byId("privately").hidden = place === RESULT;
   return heading;
@@ -36,7 +37,9 @@ function titleOf(place, wording) {
   return place.includes(".") ? wording.item(place) : wording.section(place);
 }
 
-function onward(place) {
+function onward(place, procedure) {
   if (place === CHECK) return "citizen.check.seal";
-  return place.includes(".") ? "citizen.people.done" : "citizen.form.continue";
+  const list = fieldsOf(procedure).find(({ id }) => place.startsWith(`${id}.`));
+  if (list === undefined) return "citizen.form.continue";
+  return list.kind === "people" ? "citizen.people.done" : "citizen.people.done_item";
 }

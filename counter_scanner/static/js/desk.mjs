@@ -72,6 +72,7 @@ function settle(address, answer) {
   else if (address.endsWith("/call") && !answer.data.visit) message.succeed(say("nobody_waits"));
   else if (address.endsWith("/arrivals")) message.succeed(say("arrived", answer.data));
   else message.clear();
+  if (address.endsWith("/procedure")) entry.load();
   queue.refresh(true);
 }
 

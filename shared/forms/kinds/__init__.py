@@ -4,8 +4,9 @@ from shared.forms.kinds.address import Address, Phone
 from shared.forms.kinds.base import Kind
 from shared.forms.kinds.choice import Choice, Choices, YesNo
 from shared.forms.kinds.date import Date
+from shared.forms.kinds.number import Number, Time
 from shared.forms.kinds.part import Part
-from shared.forms.kinds.people import People
+from shared.forms.kinds.people import List, People
 from shared.forms.kinds.text import Kana, Name, Text
 
 KINDS: dict[str, Kind] = {
@@ -14,10 +15,13 @@ KINDS: dict[str, Kind] = {
     "choices": Choices(),
     "date": Date(),
     "kana": Kana(),
+    "list": List(),
     "name": Name(),
+    "number": Number(),
     "part": Part(),
     "people": People(),
     "phone": Phone(),
     "text": Text(),
+    "time": Time(),
     "yes_no": YesNo(),
 }

@@ -1,6 +1,6 @@
-"""Lists of people: the only kind with fields of its own.
+"""Lists, of people and of other things: the only kinds with fields of their own.
 
-What is inside each person is walked by `normalise`, `validate`, `answers_wire` and `schema`; here
+What is inside each item is walked by `normalise`, `validate`, `answers_wire` and `schema`; here
 is only what concerns the list itself.
 """
 
@@ -16,8 +16,9 @@ from shared.forms.problems import Finding
 DEFAULT_MOST = 99
 
 
-class People(Kind):
-    """At least `least` and at most `most` people."""
+class List(Kind):
+    """At least `least` and at most `most` items. What one of them is called, and how to add and
+    to remove one, are texts of the procedure."""
 
     settings = MappingProxyType({"least": int, "most": int})
     has_fields = True
@@ -47,6 +48,10 @@ class People(Kind):
         }
 
 
+class People(List):
+    """A list whose items are people: they are called by their names."""
+
+
 def most(field: Field) -> int:
-    """The length at which a list of people ends; those behind it are not looked at."""
+    """The length at which a list ends; those behind it are not looked at."""
     return int(field.setting("most", DEFAULT_MOST))

@@ -71,6 +71,7 @@ export class Wording {
     if (field.kind === "yes_no") return this.texts.raw(value ? "form.yes" : "form.no");
     if (field.kind === "choice") return this.picked(field, path, value);
     if (field.kind === "choices") return value.map((item) => this.option(path, item)).join("\n");
+    if (field.kind === "number") return this.amount(value, `${this.key(path)}.unit`);
     if (field.kind === "date" && parse(value) !== null) return dateWithEra(this.texts, value);
     return null;
   }
@@ -102,6 +103,23 @@ export class Wording {
     const words = this.words[place.slice(this.procedure.length + 1)];
     const own = `${place}.as.${words}.${part}`;
     return this.texts.has(own) ? own : `${place}.${part}`;
+  }
+
+  /** A number with its unit, where the text `key` names one. */
+  amount(number, key) {
+    if (!this.texts.has(key)) return String(number);
+    return this.texts.filled("form.amount", { number, unit: this.texts.raw(key) });
+  }
+
+  totalLabel(id) {
+    return this.texts.raw(`${this.procedure}.total.${id}.label`);
+  }
+
+  /** A sum with its unit, behind the option that it is of. */
+  total({ id, of, by }, { value, option }) {
+    const amount = this.amount(value, `${this.procedure}.total.${id}.unit`);
+    if (option === null) return amount;
+    return this.texts.filled("form.total_of", { option: this.option(`${of}.${by}`, option), amount });
   }
 
   /** `members.0.sex` is worded under `<procedure>.field.members.field.sex`. */

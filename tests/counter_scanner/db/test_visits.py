@@ -12,6 +12,9 @@ from counter_scanner.domain.stamp import Stamp
 from counter_scanner.domain.visit import Action, Channel, EventKind, State
 from shared.errors import Refusal
 
+# A code of another procedure than the visitor was registered for.
+CODE = Arrival(Channel.QR, "certificate_request", 3)
+
 Stamps = Callable[..., Stamp]
 Arrive = Callable[..., Visit]
 Act = Callable[..., Visit]
@@ -203,8 +206,9 @@ def test_scan_makes_a_paper_visit_one_with_qr(
 ) -> None:
     visit = act(arrive(), Action.CALL, Action.START)
     with counter.write() as session:
-        scanned = visits.scan(session, office, visit.id, 3, stamp(desk=1))
+        scanned = visits.scan(session, office, visit.id, CODE, stamp(desk=1))
     assert (scanned.channel, scanned.household_size) == (Channel.QR, 3)
+    assert scanned.procedure == CODE.procedure
     with counter.read() as session:
         last = events.of_visit(session, office, visit.id)[-1]
     assert (last.kind, last.channel, last.household_size) == (EventKind.SCANNED, Channel.QR, 3)
@@ -216,7 +220,7 @@ def test_scan_refused_leaves_the_household_alone(
     visit = arrive()
     with counter.write() as session:
         with pytest.raises(Refusal) as refused:
-            visits.scan(session, office, visit.id, 3, stamp(desk=1))
+            visits.scan(session, office, visit.id, CODE, stamp(desk=1))
         assert refused.value.code == "visit.transition"
     with counter.read() as session:
         found = visits.find(session, office, visit.id)
@@ -231,7 +235,9 @@ def test_arrive_straight_to_a_desk_in_one_transaction_is_served(
         visit = visits.arrive(session, office, arrival, stamp(desk=4))
         for action in (Action.CALL, Action.START):
             visit = visits.act(session, office, visit.id, action, stamp(desk=4))
-        visit = visits.scan(session, office, visit.id, None, stamp(desk=4))
+        visit = visits.scan(
+            session, office, visit.id, Arrival(Channel.QR, "address_change"), stamp(desk=4)
+        )
     assert (visit.state, visit.desk, visit.household_size) == (State.SERVING, 4, None)
 
 

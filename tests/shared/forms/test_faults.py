@@ -33,6 +33,8 @@ id = "wants"
 at = 2
 kind = "choices"
 options = ["tea", "milk"]
+[[section]]
+id = "people"
 [[section.field]]
 id = "guests"
 at = 3

@@ -43,6 +43,8 @@ id = "card"
 at = 4
 kind = "text"
 max_length = 9
+[[section]]
+id = "people"
 [[section.field]]
 id = "guests"
 at = 5
@@ -139,8 +141,8 @@ def test_load_procedures_shipped_ones_sound() -> None:
         ("max_length = 9", 'pattern = "x"', "card.pattern", "unknown pattern"),
         ("max_length = 9", 'max_length = "9"', "section.0.field.4.max_length", "whole number"),
         ("least = 1", "least = 3", "guests.least", "between 0"),
-        ('kind = "people"', 'kind = "yes_no"', "section.0.field.5.least", "unknown key"),
-        ('id = "name"', "", "section.0.field.5.field.0.id", "missing"),
+        ('kind = "people"', 'kind = "yes_no"', "section.1.field.0.least", "unknown key"),
+        ('id = "name"', "", "section.1.field.0.field.0.id", "missing"),
         ('mode = "far" }', 'made = "far" }', "name.required_when", "no field"),
         ('check = "count"', 'check = "guess"', "rule.two_heads.check", "unknown check"),
         ('of = "guests"', 'of = "mode"', "rule.two_heads.of", "names no list"),
@@ -185,7 +187,7 @@ def test_load_procedure_people_within_people_refused(tmp_path: Path) -> None:
     )
     with pytest.raises(Refusal) as refused:
         load_procedure(_folder(tmp_path, nested))
-    assert refused.value.params["why"] == "a list of people inside a list of people"
+    assert refused.value.params["why"] == "a list inside a list"
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,15 @@ def test_whole_of_raises_the_limit_of_the_list_only_in_browser(
     assert whole == every
 
 
+def test_totals_vectors_same_sums_in_browser(
+    js: Js, vectors: Vectors, procedures: Procedures
+) -> None:
+    cases = vectors("forms/totals.json")
+    calls = [[procedures[c["procedure"]].raw, _scope(c["answers"])] for c in cases]
+    found = js("forms/totals.mjs", "totals", calls)
+    assert dict(zip(_names(cases), found, strict=True)) == _by_name(cases, "totals")
+
+
 def test_related_vectors_same_procedures_in_browser(
     js: Js, vectors: Vectors, procedures: Procedures
 ) -> None:

@@ -49,13 +49,24 @@ def _wide(text: str, chance: Random) -> str:
     return text.translate(_FULL_WIDTH) if chance.random() < 0.5 else text
 
 
+def _number(value: int, chance: Random) -> str:
+    # A full-width minus is a sign of its own, not the dash that `_wide` puts.
+    return _wide(f" {value:,}", chance) if value >= 0 else str(value)
+
+
+def _time(value: str, chance: Random) -> str:
+    hours, minutes = value.split(":")
+    put = [value, hours + minutes, f"{int(hours)}:{minutes}", f"{int(hours)}\u6642{minutes}\u5206"]
+    return _wide(chance.choice(put), chance)
+
+
 TYPED: dict[str, Callable[[Any, Random], Any]] = {
     "address": _address,
     "choices": lambda value, _chance: list(reversed(value)),
     "date": _date,
     "kana": lambda value, _chance: f"\u3000{value.translate(_HIRAGANA)} ",
-    "number": lambda value, chance: _wide(f" {value:,}", chance),
+    "number": _number,
     "phone": lambda value, chance: _wide(f"({value[:3]}) {value[3:7]}-{value[7:]}", chance),
-    "time": lambda value, chance: _wide(f"{int(value[:2])}時{value[3:]}分", chance),
+    "time": _time,
     "yes_no": lambda value, _chance: "yes" if value else "no",
 }

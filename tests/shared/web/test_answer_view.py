@@ -1,7 +1,10 @@
 """Answers to read: the form's order, only what was answered, typed text as it is."""
 
+from datetime import date
+
 import pytest
 
+from shared.forms.conditions import Scope
 from shared.forms.load import SHIPPED, load_procedure
 from shared.i18n import SHARED_TEXTS
 from shared.i18n.catalogue import Catalogue
@@ -13,7 +16,8 @@ CATALOGUE = Catalogue([SHARED_TEXTS, SHIPPED / "address_change" / "texts"])
 
 
 def groups(**answers: object) -> list[Group]:
-    return answer_groups(PROCEDURE, Wording(CATALOGUE.texts("ja"), PROCEDURE.name), answers)
+    wording = Wording(CATALOGUE.texts("ja"), PROCEDURE.name)
+    return answer_groups(PROCEDURE, wording, Scope(date(2026, 11, 24), answers))
 
 
 def test_answer_groups_follow_the_form_and_leave_out_the_unanswered() -> None:

@@ -45,7 +45,8 @@ function entryHolds(name, expected, scope) {
   return matches(answer(name, scope), expected, scope);
 }
 
-function answer(name, { form, item }) {
+/** A name is looked up in the item asked about first, then in the whole form. */
+export function answer(name, { form, item }) {
   return Object.hasOwn(item, name) ? item[name] : own(form, name);
 }
 

@@ -17,6 +17,7 @@ from shared.wire.seal import open_entry
 
 Form = dict[str, Any]
 
+_TEMPLATE = re.compile(r"<template.*?</template>", re.DOTALL)
 _INPUT = re.compile(r"<input[^>]*>")
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 _SELECT = re.compile(r'<select[^>]* name="([^"]+)"[^>]*>(.*?)</select>', re.DOTALL)
@@ -91,7 +92,7 @@ def entry(blank: Entry, scan: Callable[..., Any], code: Callable[..., str]) -> E
 
 def _controls(page: str) -> Form:
     """Names and values; templates for further rows and what is disabled post nothing."""
-    page = page[: page.index("<template")] + page[page.index("</template>") :]
+    page = _TEMPLATE.sub("", page)
     form: Form = {}
     for tag in _INPUT.findall(page):
         given = {name: unescape(value) for name, value in _ATTRIBUTE.findall(tag)}

@@ -69,7 +69,7 @@ def test_check_another_kind_asks_other_questions(entry: Any) -> None:
 def test_check_late_says_which_day_it_is(entry: Any) -> None:
     early = {"move_date.era": "western", "move_date.year": "2026", "move_date.month": "3"}
     panel = entry.check(**early, **{"move_date.day": "5"})
-    assert "異動から20日目" in panel
+    assert "異動日から20日目" in panel
     assert "2026年3月19日（木曜日）まで" in panel
 
 

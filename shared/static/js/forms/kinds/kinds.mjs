@@ -2,6 +2,7 @@
 import { address, phone } from "./address.mjs";
 import { choice, choices, yesNo } from "./choice.mjs";
 import { date } from "./date.mjs";
+import { number, time } from "./number.mjs";
 import { part } from "./part.mjs";
 import { people } from "./people.mjs";
 import { kana, name, text } from "./text.mjs";
@@ -12,10 +13,13 @@ export const KINDS = {
   choices,
   date,
   kana,
+  list: people,
   name,
+  number,
   part,
   people,
   phone,
   text,
+  time,
   yes_no: yesNo,
 };

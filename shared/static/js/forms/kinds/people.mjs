@@ -1,10 +1,10 @@
-// Lists of people: the only kind with fields of its own. Twin of shared/forms/kinds/people.py;
-// what is inside each person is walked by normalise, validate and answersWire.
+// Lists, of people and of other things: the only kinds with fields of their own. Twin of
+// shared/forms/kinds/people.py; what is inside each item is walked by normalise, validate and answersWire.
 import { finding, kind, wrongType } from "./base.mjs";
 
 const DEFAULT_MOST = 99;
 
-/** The length at which a list of people ends; those behind it are not looked at. */
+/** The length at which a list ends; those behind it are not looked at. */
 export function most(field) {
   return field.most ?? DEFAULT_MOST;
 }
