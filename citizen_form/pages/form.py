@@ -1,11 +1,12 @@
 """The form with JavaScript: served once, filled in and sealed in the browser, never posted."""
 
 import base64
+import json
 from datetime import date, timedelta
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 
 from citizen_form.pages.modules import module_addresses
 from citizen_form.pages.office import office_view
@@ -39,7 +40,25 @@ def routes(site: Site, pages: Pages) -> APIRouter:
         given = context(site, pages, pages.texts(request), definition)
         return pages.render(request, TEMPLATE, headers=NO_FORM, **given)
 
+    @router.get("/{procedure}/page.mjs")
+    def module(request: Request, procedure: str) -> Response:
+        definition = site.procedures.named(procedure)
+        texts = pages.texts(request)
+        given = context(site, pages, texts, definition)
+        links = {lang: _link(request, procedure, lang) for lang in pages.catalogue.languages}
+        html = pages.html(texts.lang, TEMPLATE, language_links=links, **given)
+        return Response(as_module(html), headers=NO_FORM, media_type="text/javascript")
+
     return router
+
+
+def as_module(html: str) -> str:
+    """The page for a page that stands already in another language: see languages.mjs."""
+    return f"export default {json.dumps(html, ensure_ascii=False)};\n"
+
+
+def _link(request: Request, procedure: str, lang: str) -> str:
+    return f"/{procedure}?{request.url.include_query_params(lang=lang).query}"
 
 
 def context(site: Site, pages: Pages, texts: Texts, procedure: Procedure) -> dict[str, Any]:

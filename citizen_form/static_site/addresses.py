@@ -4,6 +4,7 @@ server is there to remember a choice:
     index.html                      the first page in the default language
     en/index.html                   the first page
     en/address_change/index.html    a form
+    en/address_change/page.mjs      the same for a form that stands in another language
     en/404.html                     the page for an unknown address
     worker.js                       what opens the form without a network
     static/3f2a…/…                  scripts, styles and tables; changed content, another address
@@ -15,6 +16,7 @@ from citizen_form.pages.worker import NAME as WORKER
 
 FILES = "static"
 NOT_FOUND = "404.html"
+MODULE = "page.mjs"
 _PLAIN = "/plain"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from citizen_form.pages import form, guide, privacy, start
 from citizen_form.pages.policy import NO_FORM
 from citizen_form.site import Site
-from citizen_form.static_site.addresses import NOT_FOUND, Addresses, page_path
+from citizen_form.static_site.addresses import MODULE, NOT_FOUND, Addresses, page_path
 from shared.web.headers import policy_within
 from shared.web.templating import Pages
 
@@ -26,7 +26,10 @@ class SitePages:
         """Path and HTML; the default language's first and unknown page are the site's too."""
         for lang in self.pages.catalogue.languages:
             for name, template, context in self._named(lang):
-                yield page_path(lang, name), self._html(lang, name, template, context)
+                html = self._html(lang, name, template, context)
+                yield page_path(lang, name), html
+                if template == form.TEMPLATE:
+                    yield f"{lang}/{name}/{MODULE}", form.as_module(html)
             yield f"{lang}/{NOT_FOUND}", self._not_found(lang)
         default = self.pages.catalogue.default
         first = start.context(self.site, self.pages.catalogue.texts(default))

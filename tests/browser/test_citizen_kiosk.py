@@ -120,3 +120,17 @@ def test_kiosk_has_large_targets_and_passes_axe(person, tablet: Page) -> None:
     assert overflow(tablet) == 0
     tablet.clock.run_for(95_000)
     assert faults(tablet) == []
+
+
+def test_kiosk_in_another_language_is_still_cleared_and_leaves_none(
+    person, tablet: Page, citizen: str
+) -> None:
+    tablet.locator(".language summary").click()
+    tablet.get_by_role("link", name="English").click()
+    expect(tablet.locator("html")).to_have_attribute("lang", "en")
+    expect(tablet.locator("[name=kind]:checked")).to_have_count(1)
+    tablet.clock.run_for(95_000)
+    expect(tablet.locator("#idle-left")).to_contain_text("will be erased in")
+    tablet.clock.run_for(30_000)
+    is_new(tablet, citizen)
+    expect(tablet.locator("html")).to_have_attribute("lang", "ja")

@@ -11,7 +11,13 @@ const STATES = ["offer", "kept", "found"];
 const PAUSE = 400;
 
 /** Where no draft may be. */
-export const NO_DRAFT = { isKept: false, start: eraseDraft, soon: () => null, end: async () => null };
+export const NO_DRAFT = {
+  isKept: false,
+  start: eraseDraft,
+  soon: () => null,
+  end: async () => null,
+  giveUp: () => null,
+};
 
 export class DraftBox {
   /** `onPoured()` is called when a draft has come back into the form. */
@@ -21,7 +27,8 @@ export class DraftBox {
     this.about = { procedure, revision };
   }
 
-  async start() {
+  /** `draft` is one that another box has given up. */
+  async start(draft = null) {
     const buttons = { keep: "keep", forget: "end", resume: "resume", discard: "end" };
     for (const [id, act] of Object.entries(buttons)) {
       byId(`draft-${id}`).addEventListener("click", () => this[act]());
@@ -29,6 +36,7 @@ export class DraftBox {
     byId("problems").before(byId("draft-found"));
     this.journey.form.addEventListener("input", () => this.soon());
     document.addEventListener("visibilitychange", () => this.now());
+    if (draft !== null) return this.begin(draft);
     const found = await findDraft(this.about, Date.now());
     this.show(found === null ? "offer" : "found", found);
   }
@@ -56,6 +64,15 @@ export class DraftBox {
     this.begin(draft);
     this.onPoured();
     if (place !== this.journey.place) this.journey.open(place);
+  }
+
+  /** Gives the draft to another box; this one writes no more. */
+  giveUp() {
+    const { draft } = this;
+    this.draft = null;
+    clearTimeout(this.over);
+    clearTimeout(this.pending);
+    return draft;
   }
 
   begin(draft) {

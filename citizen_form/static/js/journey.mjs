@@ -22,9 +22,20 @@ export class Journey {
 
   start() {
     startAt(this.place);
+    this.follow();
+    this.show(this.place, false);
+  }
+
+  /** As another journey stood, through the same answers. */
+  resume({ place, returning, made }) {
+    Object.assign(this, { returning, made });
+    this.follow();
+    this.show(place);
+  }
+
+  follow() {
     followTrail((place) => this.show(place));
     this.form.addEventListener("input", () => this.refresh());
-    this.show(this.place, false);
   }
 
   get filled() {

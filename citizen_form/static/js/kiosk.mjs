@@ -1,7 +1,6 @@
 // The form on a tablet in a lobby, at the form's address with `?kiosk`. When somebody is done, or has
 // done nothing for two minutes, the page comes anew and knows nothing of them.
 import { ruby } from "../../shared/js/texts.mjs";
-import { eraseDraft } from "./draft_store.mjs";
 import { byId } from "./elements.mjs";
 import { keepTrailInMemory } from "./trail.mjs";
 
@@ -14,32 +13,35 @@ const SIGNS_OF_LIFE = ["pointerdown", "keydown", "input", "wheel", "touchmove"];
 
 export const isKiosk = new URLSearchParams(location.search).has(NAME);
 
-/** Before the form starts. */
-export function startKiosk({ wording: { texts } }) {
+// The address as it was opened, whatever language somebody chooses.
+const ANEW = `${location.pathname}?${NAME}`;
+let idle = null;
+
+/** Once, before the form starts. */
+export function startKiosk() {
   document.documentElement.dataset.kiosk = "";
   keepTrailInMemory();
-  eraseDraft();
-  const idle = new Idle(texts);
+  idle = new Idle();
   for (const sign of SIGNS_OF_LIFE) document.addEventListener(sign, () => idle.notice(), { passive: true });
+}
+
+/** For each page, which comes in one language. */
+export function connectKiosk({ wording: { texts } }) {
+  idle.texts = texts;
   byId("idle").addEventListener("close", () => idle.notice());
   byId("idle-go-on").addEventListener("click", () => idle.goOn());
   for (const id of ["kiosk-finish", "idle-finish"]) byId(id).addEventListener("click", startAnew);
-  for (const link of document.querySelectorAll(".service, #back")) link.href = anew();
-}
-
-function anew() {
-  return `${location.pathname}?${NAME}`;
+  for (const link of document.querySelectorAll(".service, #back")) link.href = ANEW;
 }
 
 /** Takes the place of the page in the history; nothing is seen until it has come. */
 function startAnew() {
   document.body.replaceChildren();
-  location.replace(anew());
+  location.replace(ANEW);
 }
 
 class Idle {
-  constructor(texts) {
-    this.texts = texts;
+  constructor() {
     setInterval(() => this.look(), SECOND);
   }
 

@@ -3,8 +3,12 @@
 
 /** Asks before leaving, from the first thing typed on, unless `isKept()`. */
 export function warnBeforeLeaving(form, isKept) {
-  const ask = (event) => {
-    if (!isKept()) event.preventDefault();
+  const watch = () => {
+    window.onbeforeunload = (event) => {
+      if (!isKept()) event.preventDefault();
+    };
   };
-  form.addEventListener("input", () => window.addEventListener("beforeunload", ask), { once: true });
+  form.addEventListener("input", watch, { once: true });
+  // In another language the same answers are at stake.
+  if (window.onbeforeunload !== null) watch();
 }

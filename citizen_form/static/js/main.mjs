@@ -3,24 +3,29 @@ import { fieldsOf } from "../../shared/js/forms/definition.mjs";
 import { answerGroups } from "./answer_groups.mjs";
 import { Cards } from "./cards.mjs";
 import { showCheck } from "./check.mjs";
+import { collect } from "./collect.mjs";
 import { DraftBox, NO_DRAFT } from "./draft.mjs";
 import { byId } from "./elements.mjs";
 import { Journey } from "./journey.mjs";
 import { connectKeeping } from "./keeping.mjs";
-import { isKiosk, startKiosk } from "./kiosk.mjs";
+import { connectKiosk, isKiosk, startKiosk } from "./kiosk.mjs";
+import { connectLanguages } from "./languages.mjs";
 import { warnBeforeLeaving } from "./leaving.mjs";
 import { keepAtHand } from "./offline.mjs";
 import { readPage } from "./page.mjs";
 import { People } from "./people.mjs";
 import { CHECK } from "./places.mjs";
 import { bringTowns, fillByPostcode } from "./postcode.mjs";
+import { pour } from "./pour.mjs";
 import { captions, showResult } from "./result.mjs";
 import { roomNotice, showRoom } from "./room.mjs";
 import { makeCodes } from "./sealing.mjs";
 import { shownCode } from "./shown_codes.mjs";
+import { moveTo } from "./trail.mjs";
 import "./waits.mjs";
 
-function start() {
+/** `carried` is what was typed in another language. */
+function start(carried = null) {
   const page = readPage();
   const form = byId("notification");
   const journey = new Journey(form, page, {}, {
@@ -32,16 +37,18 @@ function start() {
   });
   const groupsOf = ({ scope }) => answerGroups(page.procedure, page.wording, scope, journey.pages);
   const draft = isKiosk ? NO_DRAFT : new DraftBox(journey, () => bringTowns(form));
-  if (isKiosk) startKiosk(page);
+  if (isKiosk) connectKiosk(page);
   else warnBeforeLeaving(form, () => draft.isKept);
   connectLists(journey, form, page);
   connectButtons(journey, form);
   connectKeeping((index) => shownCode(journey.made, captions(journey.made.filled, page), index, page));
   fillByPostcode(form, page.wording.texts);
-  draft.start();
-  journey.start();
+  connectLanguages(page.wording.texts, () => carriedFrom(journey, draft), start);
   byId("loading").hidden = true;
   byId("journey").hidden = false;
+  draft.start(carried?.draft);
+  if (carried === null) journey.start();
+  else goOn(journey, carried);
   keepAtHand();
 }
 
@@ -83,4 +90,16 @@ function showChecked(filled, pages, page, onChange) {
   showRoom(filled, page, onChange);
 }
 
+function carriedFrom(journey, draft) {
+  const { form, place, returning, made } = journey;
+  return { raw: collect(form), place, returning, made, draft: draft.giveUp() };
+}
+
+function goOn(journey, carried) {
+  pour(journey.form, journey.lists, carried.raw);
+  moveTo(carried.address);
+  journey.resume(carried);
+}
+
+if (isKiosk) startKiosk();
 start();

@@ -24,6 +24,11 @@ export function stepTo(place, from) {
   else memory.push(state);
 }
 
+/** The page has another address now; the trail stays. */
+export function moveTo(address) {
+  if (memory === null) history.replaceState(history.state, "", address + location.hash);
+}
+
 /** The place turned out to be another. */
 export function correctTo(place) {
   const state = { ...trail(), place };

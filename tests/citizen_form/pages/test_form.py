@@ -1,3 +1,4 @@
+import json
 import re
 
 from fastapi.testclient import TestClient
@@ -25,3 +26,16 @@ def test_form_loads_nothing_from_another_host(client: TestClient) -> None:
 
 def test_form_cannot_be_posted(client: TestClient) -> None:
     assert client.post("/address_change", data={"kind": "move_in"}).status_code == 405
+
+
+def test_form_as_a_module_is_the_page_in_that_language(client: TestClient) -> None:
+    answer = client.get("/address_change/page.mjs?kiosk=&lang=en")
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert answer.headers["cache-control"] == "no-store"
+    html = json.loads(answer.text.removeprefix("export default ").removesuffix(";\n"))
+    assert '<html lang="en"' in html
+    assert 'href="/address_change?kiosk=&amp;lang=ja"' in html
+
+
+def test_form_as_a_module_of_an_unknown_procedure_is_not_found(client: TestClient) -> None:
+    assert client.get("/nothing/page.mjs?lang=en").status_code == 404
