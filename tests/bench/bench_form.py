@@ -66,10 +66,10 @@ def main() -> None:
     with (
         TemporaryDirectory() as folder,
         citizen_form_process(new_keys(Path(folder))) as server,
-        chromium() as browser,
     ):
         address = server.address.rstrip("/")
-        figures = measure(browser, f"{address}{PATH}")
+        with chromium() as browser:
+            figures = measure(browser, f"{address}{PATH}")
         tell_crowd(address, f"{PATH}/plain", _posted(), server.process.pid)
     tell_figures(figures)
 
