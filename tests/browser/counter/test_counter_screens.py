@@ -114,7 +114,10 @@ def test_paper_of_a_family_is_one_sheet_of_a4(
 
 def test_kiosk_ticket_from_a_button_to_the_board(desk: Page, counter: str) -> None:
     desk.goto(f"{counter}/kiosk?lang=en")
-    desk.locator('button[value="paper"]').click()
+    desk.locator('a[href^="/kiosk/paper"]').click()
+    expect(desk.locator("h1")).to_have_text("What have you come for?")
+    assert faults(desk) == []
+    desk.locator('button[value="school_repair"]').click()
     expect(desk.locator("h1")).to_have_text("Your number")
     expect(desk.locator(".ticket-number")).to_have_text(re.compile("^[0-9]+$"))
     desk.get_by_text("Done").click()
