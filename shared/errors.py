@@ -27,6 +27,8 @@ STATUS: dict[str, HTTPStatus] = {
     "picture.too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "picture.too_many_pixels": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "picture.unreadable": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    "picture.heic": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    "picture.pages": HTTPStatus.UNPROCESSABLE_ENTITY,
     "picture.no_symbol": HTTPStatus.UNPROCESSABLE_ENTITY,
     "picture.gave_up": HTTPStatus.UNPROCESSABLE_ENTITY,
     # A file or a local camera named on the command line.

@@ -18,8 +18,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from counter_scanner.camera.soft.reader import read_every
-from counter_scanner.camera.symbol import Symbol, merged
+from counter_scanner.camera.soft.reader import read_every, read_light
+from counter_scanner.camera.symbol import Symbol
 from counter_scanner.camera.zbar import read_with_zbar
 from counter_scanner.camera.zxing import read_with_zxing
 
@@ -38,18 +38,9 @@ class Step:
     read: Callable[[Frame], list[Symbol]]
 
 
-def read_symbols(frame: Frame, thorough: bool) -> list[Symbol]:
-    """The symbols in a frame; empty when there are none.
-
-    Not thorough: the steps in order until one reads something. Thorough: all the steps, and what
-    each adds to those before, since a picture may hold several symbols of unequal quality.
-    """
-    found: list[Symbol] = []
-    for step in STEPS:
-        found = merged(found, step.read(frame))
-        if found and not thorough:
-            break
-    return found
+def read_symbols(frame: Frame) -> list[Symbol]:
+    """The symbols that the first step to read any sees in a frame; empty when none does."""
+    return next((found for step in STEPS if (found := step.read(frame))), [])
 
 
 def _read_doubled(frame: Frame) -> list[Symbol]:
@@ -80,5 +71,6 @@ SHARPENED = Step("sharpened", _read_sharpened)
 EQUALISED = Step("equalised", _read_equalised)
 ZBAR = Step("zbar", read_with_zbar)
 SOFT = Step("soft", read_every)
+LIGHT = Step("soft, light on dark", read_light)
 
-STEPS = (PLAIN, SOFT, SHARPENED, EQUALISED, ZBAR)
+STEPS = (PLAIN, SOFT, SHARPENED, EQUALISED, ZBAR, LIGHT)

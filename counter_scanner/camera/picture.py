@@ -6,7 +6,9 @@ Ghostscript.
 """
 
 import io
+import re
 import struct
+import time
 import warnings
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,7 +17,9 @@ import cv2
 import numpy as np
 from PIL import Image, ImageOps
 
-from counter_scanner.camera.decode import Frame, read_symbols
+from counter_scanner.camera.decode import Frame
+from counter_scanner.camera.page import drawn_page, is_pdf
+from counter_scanner.camera.still import BUDGET_SECONDS, read_still
 from counter_scanner.camera.symbol import Symbol
 from shared.errors import Refusal
 
@@ -32,6 +36,9 @@ _FULL_JPEG_PIXELS = 26_000_000
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
 _JPEG = frozenset({"JPEG", "MPO"})  # MPO: several JPEGs in one file, as some phones write them
+
+# What iPhones write unless told otherwise; its decoder is burdened with patents.
+_HEIC = re.compile(rb"....ftyp(heic|heix|heim|heis|hevc|hevx|mif1|msf1)", re.DOTALL)
 
 # Modes with more than 8 bits a pixel.
 _DEEP_MODES = frozenset({"I", "I;16", "I;16L", "I;16B", "I;16N", "F"})
@@ -62,16 +69,22 @@ def read_picture(data: bytes) -> list[Symbol]:
 
     Corners are in pixels of the picture as a viewer shows it, after the camera's EXIF rotation.
     """
+    begun = time.process_time()
     picture = open_picture(data)
-    found = read_symbols(picture.frame, thorough=True)
+    found = read_still(picture.frame, BUDGET_SECONDS - (time.process_time() - begun))
     if not found:
         raise Refusal("picture.no_symbol")
     return [symbol.scaled(picture.shrink) for symbol in found]
 
 
 def open_picture(data: bytes) -> Picture:
-    """Raises Refusal `picture.empty`, `.too_large`, `.unreadable` or `.too_many_pixels`."""
+    """Raises Refusal `picture.empty`, `.too_large`, `.unreadable`, `.too_many_pixels`, `.heic` or
+    `.pages`."""
     refuse_size(len(data))
+    if is_pdf(data):
+        return Picture(drawn_page(data), 1.0)
+    if _HEIC.match(data):
+        raise Refusal("picture.heic")
     with warnings.catch_warnings():
         # Pillow warns of odd metadata, which is no concern of ours.
         warnings.simplefilter("ignore")

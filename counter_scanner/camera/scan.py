@@ -57,9 +57,7 @@ def _scan_picture(source: Source) -> Iterator[Symbol]:
 def _scan_video(source: Source) -> Iterator[Symbol]:
     """A file does not run away: every frame gets the steps until one reads."""
     found_any = False
-    for symbol in distinct(
-        video_frames(source.path), lambda frame: read_symbols(frame, thorough=False)
-    ):
+    for symbol in distinct(video_frames(source.path), read_symbols):
         found_any = True
         yield symbol
     if not found_any:

@@ -26,7 +26,7 @@ _CAMERA = re.compile(r"camera:(\d{1,3})")
 # FFmpeg would also play a text file as letters on a screen, or a playlist that names other hosts.
 _VIDEO_STARTS = (
     (b"RIFF....AVI ", 0),
-    (rb"ftyp(?!heic|heix|mif1|avif)|moov|mdat|wide|free|skip", 4),
+    (rb"ftyp(?!hei[cxms]|hev[cx]|m[is]f1|avif)|moov|mdat|wide|free|skip", 4),
     (b"\x1a\x45\xdf\xa3", 0),  # Matroska, WebM
     (b"\x00\x00\x01[\xb3\xba]", 0),  # MPEG
     (b"\x47.{187}\x47", 0),  # MPEG transport stream

@@ -27,6 +27,10 @@ class Symbol:
         """The same symbol in a picture `factor` times as large."""
         return self._moved(lambda point: (point[0] * factor, point[1] * factor))
 
+    def moved(self, right: float, down: float) -> "Symbol":
+        """The same symbol in a picture that this one is a part of."""
+        return self._moved(lambda point: (point[0] + right, point[1] + down))
+
     def _moved(self, move: Callable[[Point], Point]) -> "Symbol":
         first, second, third, fourth = self.corners
         return replace(self, corners=(move(first), move(second), move(third), move(fourth)))

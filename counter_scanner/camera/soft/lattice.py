@@ -16,7 +16,7 @@ _MARGIN = 4  # modules around the symbol there
 # How far from its place a pattern is looked for at first, and later, in modules.
 _SEARCHED, _REACH = 6.0, 1.2
 # What a module of bend costs a guess, in likeness.
-_DOUBT = 0.02
+_DOUBT = 0.08
 _WEAKEST = 0.35
 # How much each term of a bend is held back; the gentler terms are freer.
 _STIFFNESS = np.array([0.0004, 0.001, 0.001, 0.012, 0.012, 0.012])

@@ -17,6 +17,11 @@ Points = npt.NDArray[np.float64]
 # How far to both sides of what is likely an edge's perspective, and its bow in shares of its
 # length, are tried.
 _LEAN, _BOW = 0.16, 0.06
+# What a bow costs, in correlation a module: stripes hardly tell a slight one from none.
+_DOUBT = 0.12
+# The stripes lie three modules inside the patterns' middles: modules of the edge's own size, which
+# perspective makes larger or smaller than the other edge's on average.
+_INNER = (2.6, 3.0, 3.45)
 _SMALLEST, _LARGEST = 21, 177
 # How many of the best may be two of a symbol's three.
 _SURE = 8
@@ -160,10 +165,12 @@ def _timing(smooth: Grey, edge: Edge, size: int) -> Stripes:
     places = np.arange(8, size - 8)
     share = (places + 0.5 - 3.5) / span
     leans = edge.lean + np.arange(-_LEAN, _LEAN, 1.8 / span)
-    bows = np.arange(-_BOW, _BOW, 0.9 / span)
-    lean, bow = (grid.reshape(-1, 1) for grid in np.meshgrid(leans, bows, indexing="ij"))
+    bows = np.arange(-round(_BOW * span), round(_BOW * span) + 1) * 0.9 / span
+    lean, bow, inner = (
+        grid.reshape(-1, 1) for grid in np.meshgrid(leans, bows, _INNER, indexing="ij")
+    )
     ahead = share * (1 + lean) / (1 + lean * share)
-    aside = 3 / span + bow * 4 * share * (1 - share)
+    aside = inner / span + bow * 4 * share * (1 - share)
     x, y = (
         (edge.origin[axis] + ahead * edge.along[axis] + aside * edge.inwards[axis]).astype(
             np.float32
@@ -172,7 +179,8 @@ def _timing(smooth: Grey, edge: Edge, size: int) -> Stripes:
     )
     values = cv2.remap(smooth, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     scores = _stripes(values.astype(np.float32), places)
-    best = int(np.argmax(scores))
+    away = abs(bow[:, 0]) + abs(lean[:, 0]) / 4
+    best = int(np.argmax(scores - _DOUBT * span * away))
     return Stripes(float(scores[best]), float(lean[best, 0]), float(bow[best, 0]))
 
 

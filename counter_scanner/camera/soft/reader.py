@@ -99,14 +99,18 @@ def read_soft(frame: Grey, watch: Watch, memory: Memory) -> tuple[list[Symbol], 
 
 
 def read_every(frame: Grey) -> list[Symbol]:
-    """Every symbol in a frame, dark on light or light on dark."""
+    """Every symbol in a frame that is dark on light."""
     found: list[Symbol] = []
-    for side in (frame, cv2.bitwise_not(frame).astype(np.uint8, copy=False)):
-        finders = find_finders(side, levels_of(side), _FINDERS)
-        for look in looks(side, finders, corners=3, poses=2):
-            symbol = read_shades(look.shades, look.corners) if look.likeness > _SOMETHING else None
-            found = merged(found, [symbol] if symbol else [])
+    finders = find_finders(frame, levels_of(frame), _FINDERS)
+    for look in looks(frame, finders, corners=4, poses=1):
+        symbol = read_shades(look.shades, look.corners) if look.likeness > _SOMETHING else None
+        found = merged(found, [symbol] if symbol else [])
     return found
+
+
+def read_light(frame: Grey) -> list[Symbol]:
+    """Every symbol in a frame that is light on dark."""
+    return read_every(cv2.bitwise_not(frame).astype(np.uint8, copy=False))
 
 
 def _eased(frame: Grey, corner: Corner) -> tuple[Grey, Corner, float]:

@@ -38,7 +38,7 @@ def opencv(frame: Grey) -> list[str]:
 
 def ours(frame: Grey) -> list[str]:
     """What a video file's frame gets: every step until one reads."""
-    return [symbol.text for symbol in read_symbols(frame, thorough=False)]
+    return [symbol.text for symbol in read_symbols(frame)]
 
 
 READERS: dict[str, Read] = {"zxing": zxing, "pyzbar": zbar, "opencv": opencv, "ours": ours}

@@ -69,7 +69,7 @@ def test_find_source_film_is_told_by_content_not_name(film: Film, desk: Frame) -
     assert find_source(str(path)) == Source(Kind.VIDEO, path=path)
 
 
-@pytest.mark.parametrize("brand", [b"heic", b"avif"])
+@pytest.mark.parametrize("brand", [b"heic", b"hevc", b"avif"])
 def test_find_source_picture_in_a_films_container_is_a_picture(
     brand: bytes, tmp_path: Path
 ) -> None:
