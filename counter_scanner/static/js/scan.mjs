@@ -3,6 +3,7 @@
 import { postForm, postJson, requestId } from "./api.mjs";
 import * as message from "./message.mjs";
 import { isTyping } from "./typing.mjs";
+import { listenForScanner } from "./wedge.mjs";
 import { say } from "./words.mjs";
 
 const form = document.getElementById("digits-form");
@@ -17,13 +18,17 @@ export function listenForCodes(onTaken) {
   });
   picture.addEventListener("change", () => sendPicture(onTaken));
   document.addEventListener("keydown", takeUpDigits);
+  listenForScanner((code) => {
+    digits.value = code;
+    sendDigits(onTaken);
+  });
 }
 
 async function sendDigits(onTaken) {
   const body = { digits: digits.value, request_id: requestId() };
   const answer = await busy(() => postJson("/api/desk/scan", body));
   if (answer?.ok) digits.value = "";
-  else digits.select();
+  else if (form.contains(document.activeElement)) digits.select();
   settle(answer, onTaken);
 }
 
