@@ -21,6 +21,7 @@ from shared.forms.definition import (
 )
 from shared.forms.kinds import KINDS
 from shared.forms.official import official_faults
+from shared.forms.reserved import PAGE_IDS
 from shared.forms.rules import CHECKS, Check
 from shared.forms.shape import Fault
 
@@ -91,8 +92,17 @@ def _id_faults(what: str, ids: Iterable[str]) -> Iterator[Fault]:
             yield f"{what}.{name}", "used twice"
 
 
+def _reserved_faults(fields: tuple[Field, ...]) -> Iterator[Fault]:
+    """Only of questions outside lists: within, an id has the list's name before it."""
+    for field in fields:
+        if field.id in PAGE_IDS:
+            yield field.id, "the page has this name for a part of its own; choose another"
+
+
 def _field_faults(fields: tuple[Field, ...], outer: Names) -> Iterator[Fault]:
     yield from _id_faults("field", (field.id for field in fields))
+    if not outer:
+        yield from _reserved_faults(fields)
     if sorted(field.at for field in fields) != list(range(len(fields))):
         yield "at", "places must be 0, 1, 2 … without a gap, each once"
     names = {**outer, **{field.id: field for field in fields}}

@@ -1,7 +1,12 @@
 import json
 import re
+from pathlib import Path
 
 from fastapi.testclient import TestClient
+
+import citizen_form
+from shared.forms.reserved import PAGE_IDS
+from shared.web.templating import SHARED_TEMPLATES
 
 
 def test_form_without_scripts_leads_to_the_plain_page(client: TestClient) -> None:
@@ -39,3 +44,10 @@ def test_form_as_a_module_is_the_page_in_that_language(client: TestClient) -> No
 
 def test_form_as_a_module_of_an_unknown_procedure_is_not_found(client: TestClient) -> None:
     assert client.get("/nothing/page.mjs?lang=en").status_code == 404
+
+
+def test_form_parts_of_its_own_have_the_names_that_questions_may_not() -> None:
+    folders = (Path(citizen_form.__file__).parent / "templates", SHARED_TEMPLATES)
+    pages = [page.read_text("utf-8") for folder in folders for page in folder.rglob("*.html")]
+    named = {name for page in pages for name in re.findall(r'\bid="([a-z][a-z0-9_]*)"', page)}
+    assert named == PAGE_IDS

@@ -160,3 +160,21 @@ def test_definition_faults_named_by_key_and_reason(
     assert refused.value.code == "procedure.faulty"
     assert refused.value.params["key"] == key
     assert why in str(refused.value.params["why"])
+
+
+def test_definition_faults_name_that_the_page_uses_itself_refused(tmp_path: Path) -> None:
+    form = """
+procedure = "visit"
+number = 7
+revision = 1
+[[section]]
+id = "first"
+[[section.field]]
+id = "save"
+at = 0
+kind = "yes_no"
+"""
+    with pytest.raises(Refusal) as refused:
+        _load(tmp_path, form)
+    assert refused.value.params["key"] == "save"
+    assert "choose another" in str(refused.value.params["why"])
