@@ -43,6 +43,7 @@ bench-wire: $(MARKS)/train
 
 dictionary: $(MARKS)/train ## Make the wire format's preset dictionary anew; it comes out the same
 	$(BIN)/python -m shared.build.training shared/wire/dictionaries/1.bin
+	$(BIN)/python -m pytest -q tests/shared/build/training tests/guards/test_released.py
 
 vendor: $(BUNDLE) ## Install and bundle the browser modules
 

@@ -1,14 +1,10 @@
 from collections.abc import Callable
-from importlib.util import find_spec
 from typing import Any
 from zlib import compressobj
 
-import pytest
-
 from shared.build.training import names, shapes
-from shared.build.training.__main__ import make, merged
+from shared.build.training.__main__ import merged
 from shared.build.training.sources import Name
-from shared.wire.dictionaries import DICTIONARIES
 
 
 def test_voted_more_lists_first_then_cost_then_itself() -> None:
@@ -29,8 +25,3 @@ def test_shapes_are_worth_their_bytes(vectors: Callable[[str], Any]) -> None:
     without = compressobj(9, wbits=-15)
     packed = with_shapes.compress(record) + with_shapes.flush()
     assert len(packed) + 20 < len(without.compress(record) + without.flush())
-
-
-@pytest.mark.skipif(find_spec("ipadic") is None, reason="`make dictionary` installs its sources")
-def test_make_gives_the_committed_dictionary() -> None:
-    assert make() == DICTIONARIES[1]
