@@ -35,6 +35,7 @@ export function openCamera(onAnswer) {
 class Camera {
   #stream;
   #media = null;
+  #turn = 0;
 
   constructor(onAnswer) {
     this.#stream = new Stream(video, onAnswer, (isLinked) => this.#linked(isLinked));
@@ -48,32 +49,46 @@ class Camera {
     power.textContent = say(isOn ? "camera.turn_off" : "camera.turn_on");
   }
 
+  /** Each start is a turn; one that was stopped while the camera still woke up does nothing more. */
   async start() {
     if (!navigator.mediaDevices) return this.show("insecure");
+    const turn = (this.#turn += 1);
     this.show("starting");
-    try {
-      this.#media = await navigator.mediaDevices.getUserMedia(wishes());
-    } catch (error) {
-      return this.show(TROUBLE[error.name] ?? "missing");
-    }
-    this.#media.getVideoTracks()[0].addEventListener("ended", () => this.#lost());
-    video.srcObject = this.#media;
+    const media = await this.#opened(turn);
+    if (media === null) return;
+    this.#media = media;
+    media.getVideoTracks()[0].addEventListener("ended", () => this.#lost());
+    video.srcObject = media;
     await video.play().catch(() => {});
     await this.#listCameras();
+    if (turn !== this.#turn) return;
     this.show("watching");
     this.#stream.start();
   }
 
+  /** The camera's picture, or null where there is none or nobody wants it any more. */
+  async #opened(turn) {
+    try {
+      const media = await navigator.mediaDevices.getUserMedia(wishes());
+      if (turn === this.#turn) return media;
+      release(media);
+    } catch (error) {
+      if (turn === this.#turn) this.show(TROUBLE[error.name] ?? "missing");
+    }
+    return null;
+  }
+
   stop(state = "off") {
+    this.#turn += 1;
     this.#stream.stop();
-    this.#media?.getTracks().forEach((track) => track.stop());
+    release(this.#media);
     this.#media = null;
     video.srcObject = null;
     this.show(state);
   }
 
   toggle() {
-    if (this.#media) {
+    if (power.getAttribute("aria-pressed") === "true") {
       localStorage.setItem(SWITCHED_OFF, "1");
       this.stop();
     } else {
@@ -112,6 +127,10 @@ class Camera {
     );
     choice.hidden = cameras.length < 2;
   }
+}
+
+function release(media) {
+  media?.getTracks().forEach((track) => track.stop());
 }
 
 function wishes() {

@@ -220,6 +220,25 @@ def test_camera_switched_off_stays_off(clerk_with: Clerk) -> None:
     expect(switch).to_have_attribute("aria-pressed", "true")
 
 
+def test_camera_switched_off_while_it_still_wakes_up_stays_off(clerk: Page) -> None:
+    """The picture comes only when the test lets it."""
+    clerk.add_init_script(
+        "navigator.mediaDevices.getUserMedia = () => new Promise((resolve) => {"
+        "  window.wakeUp = () => {"
+        "    const media = document.createElement('canvas').captureStream();"
+        "    window.track = media.getVideoTracks()[0];"
+        "    resolve(media);"
+        "  };"
+        "});"
+    )
+    clerk.reload()
+    expect(clerk.locator('.viewer[data-camera="starting"]')).to_be_attached()
+    clerk.locator("#camera-switch").click()
+    clerk.evaluate("window.wakeUp()")
+    clerk.wait_for_function("window.track.readyState === 'ended'")
+    expect(clerk.locator(".viewer-status")).to_have_text("カメラは切ってあります。")
+
+
 @pytest.mark.parametrize(
     ("error", "sentence"),
     [
