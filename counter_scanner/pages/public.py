@@ -7,11 +7,12 @@ from fastapi import APIRouter
 from starlette.responses import PlainTextResponse, Response
 
 from counter_scanner.db import events
+from counter_scanner.domain.figures import FEW
 from counter_scanner.domain.visit import Channel, EventKind
 from counter_scanner.domain.waits import WaitSummary, report
 from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.deps import CounterDep
-from counter_scanner.pages.waits_view import FEW, minutes, report_of
+from counter_scanner.pages.waits_view import minutes, report_of
 
 router = APIRouter()
 

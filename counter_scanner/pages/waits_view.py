@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from counter_scanner.db import events
+from counter_scanner.domain.figures import FEW
 from counter_scanner.domain.visit import Channel
 from counter_scanner.domain.waits import Timings, WaitReport, WaitSummary, report
 from counter_scanner.pages.counter import Counter
 from shared.i18n.catalogue import Texts
 from shared.i18n.furigana import plain
-
-# Below this a median is somebody's own time rather than a statistic.
-FEW = 5
 
 
 @dataclass(frozen=True)
