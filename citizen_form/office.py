@@ -13,8 +13,8 @@
     green = 7
     red = 10
 
-Everything may be left out. A language without a text gets the Japanese one. A faulty file is
-refused at start, naming the key.
+Everything may be left out. A language without a text gets the English one, without
+that the Japanese. A faulty file is refused at start, naming the key.
 """
 
 import re
@@ -25,11 +25,11 @@ from pathlib import Path
 from typing import Any
 
 from shared.errors import Refusal
+from shared.i18n.languages import DEFAULT
 
 # In the order in which they are shown. `place`: floor and desk; `closed`: days without service;
 # `map`: how to get there, in words.
 PARTS = ("name", "place", "hours", "closed", "map")
-DEFAULT = "ja"
 
 _LANGUAGE = re.compile("[a-z]{2,3}(-[a-z]+)*")
 _PHONE = re.compile("[0-9+][0-9 ()-]{2,30}")

@@ -35,6 +35,7 @@ from counter_scanner.pages.throttle import Throttle
 from counter_scanner.settings import Settings
 from shared.clock import Clock, now
 from shared.errors import Refusal
+from shared.i18n.languages import OFFERED, STAFFS
 from shared.japanese.closed_days import office_closed
 from shared.procedure_folder import known_procedures, text_folders
 from shared.web.app import Shell, assemble
@@ -48,6 +49,8 @@ _UPLOAD_BYTES = 20_100_000
 # A 1080p frame as JPEG has a fifth of this.
 _FRAME_BYTES = 4_000_000
 _MOST_DECODERS = 4
+# The screens that visitors see.
+LOBBY = ("/kiosk", "/board")
 # An office that has set none up begins with these.
 _FIRST_DESKS = 3
 
@@ -81,6 +84,7 @@ def create_app(settings: Settings, clock: Clock = now) -> FastAPI:
         texts=text_folders(settings.procedures),
         body_limits={"/api/desk/upload": _UPLOAD_BYTES},
         is_healthy=lambda: _is_healthy(database, decoders),
+        spoken=_spoken,
     )
     app, pages = assemble(
         shell, title="kazasu counter", openapi_url="/api/openapi.json", lifespan=_lifespan
@@ -104,6 +108,11 @@ def create_app(settings: Settings, clock: Clock = now) -> FastAPI:
         is_closed=is_closed,
     )
     return app
+
+
+def _spoken(path: str) -> tuple[str, ...]:
+    """The lobby speaks every language, the screens for staff those of staff."""
+    return OFFERED if path.startswith(LOBBY) else STAFFS
 
 
 def _is_healthy(database: Database, decoders: Decoders) -> bool:

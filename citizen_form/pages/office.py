@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from citizen_form.office import DEFAULT, PARTS, Office
+from citizen_form.office import PARTS, Office
 from citizen_form.site import Site
 from citizen_form.waits import OLD, Waits
 from shared.clock import JST, day_in_japan
-from shared.i18n.catalogue import Texts, html_lang
+from shared.i18n.catalogue import Texts
 from shared.i18n.dates import long_date
+from shared.i18n.languages import html_lang, nearest
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,8 @@ def office_view(site: Site, texts: Texts) -> OfficeView:
 def _rows(office: Office, lang: str) -> Iterator[Row]:
     for part in PARTS:
         said = office.texts.get(part, {})
-        known = lang if lang in said else DEFAULT
-        if known in said:
+        if said:
+            known = nearest(lang, tuple(said))
             spoken = html_lang(known)
             yield Row(part, said[known], "" if spoken == html_lang(lang) else spoken)
 

@@ -3,6 +3,9 @@
 Nested tables become dotted keys, so `[error.http.404] what = …` is `error.http.404.what`. Texts
 hold no markup; a parameter stands as `{name}`, a reading as 漢字{かんじ}, see `furigana`.
 
+What a language lacks is shown in its stand-ins (`languages.with_stand_ins`) and says so by its
+type, `Borrowed`.
+
 A catalogue is read once, at start: a file that cannot be read, a value that is no text and a key
 that two files give are errors then, naming file and key.
 """
@@ -13,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from shared.i18n.languages import DEFAULT, OFFERED, html_lang, with_stand_ins
 from shared.toml_faults import line_and_reason
 
 _PARAM = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -37,13 +41,19 @@ def placeholders(text: str) -> frozenset[str]:
     return frozenset(_PARAM.findall(text))
 
 
-def html_lang(lang: str) -> str:
-    """The BCP 47 tag: やさしい日本語 is Japanese to a browser and a screen reader."""
-    return "ja" if lang.startswith("ja-") else lang
+class Borrowed(str):
+    """A text in another language than the one asked for; `html_lang` is that language's tag."""
+
+    html_lang: str
+
+    def __new__(cls, text: str, tag: str) -> "Borrowed":
+        borrowed = super().__new__(cls, text)
+        borrowed.html_lang = tag
+        return borrowed
 
 
 class Texts:
-    """One language's texts; what it lacks is shown in the default language."""
+    """One language's texts, and those that stand in for what it lacks."""
 
     def __init__(self, lang: str, entries: Mapping[str, str]) -> None:
         self.lang = lang
@@ -75,17 +85,17 @@ class Texts:
 
 
 class Catalogue:
-    """All folders' texts. Languages are those of the first folder, the interface's own: a
-    procedure's folder may know more or fewer."""
+    """All folders' texts, in the languages on offer; a folder may know more or fewer."""
 
-    def __init__(self, folders: Sequence[Path], default: str = "ja") -> None:
-        self.default = default
+    def __init__(self, folders: Sequence[Path], languages: Sequence[str] = OFFERED) -> None:
+        self.default = DEFAULT
+        self.languages = tuple(languages)
         self._entries: dict[str, dict[str, str]] = {}
         for folder in folders:
             self._read_folder(folder)
-        self.languages = _in_order(folders[0], default)
-        base = self._entries[default]
-        self._texts = {lang: Texts(lang, base | self.entries(lang)) for lang in self.languages}
+        if DEFAULT not in self._entries:
+            raise CatalogueFault(folders[0], f"{DEFAULT}.toml", "missing")
+        self._texts = {lang: Texts(lang, self._shown(lang)) for lang in self.languages}
 
     def texts(self, lang: str) -> Texts:
         """The texts of a language; an unknown one gives the default."""
@@ -95,6 +105,15 @@ class Catalogue:
         """What the files of this language give themselves, without the default's help."""
         return self._entries.get(lang, {})
 
+    def _shown(self, lang: str) -> dict[str, str]:
+        """Each text from the nearest language that has it."""
+        shown: dict[str, str] = {}
+        for stand_in in reversed(with_stand_ins(lang)):
+            tag = html_lang(stand_in)
+            for key, text in self.entries(stand_in).items():
+                shown[key] = text if tag == html_lang(lang) else Borrowed(text, tag)
+        return shown
+
     def _read_folder(self, folder: Path) -> None:
         for file in sorted(folder.rglob("*.toml")):
             known = self._entries.setdefault(file.stem, {})
@@ -102,14 +121,6 @@ class Catalogue:
                 if key in known:
                     raise CatalogueFault(file, key, "is already given; remove one of the two")
                 known[key] = text
-
-
-def _in_order(folder: Path, default: str) -> tuple[str, ...]:
-    """The default first, its easier variants next, then the others."""
-    languages = {file.stem for file in folder.glob("*.toml")}
-    if default not in languages:
-        raise CatalogueFault(folder, f"{default}.toml", "missing")
-    return tuple(sorted(languages, key=lambda x: (x != default, not x.startswith(default), x)))
 
 
 def read_file(file: Path) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Which texts a procedure needs, and what is wrong with those that its folder has.
 
-Japanese must have every text; what another language lacks is shown in Japanese.
+Japanese must have every text; what another language lacks is shown in its
+stand-ins, see `languages`.
 """
 
 from collections.abc import Callable, Iterator, Mapping

@@ -18,7 +18,7 @@ from shared.web.bundles import Bundles
 from shared.web.compression import Compression
 from shared.web.errors import ErrorPages, LastResort
 from shared.web.headers import SecurityHeaders
-from shared.web.language import LanguageChoice
+from shared.web.language import LanguageChoice, Spoken, all_offered
 from shared.web.limits import MIB, BodyLimit
 from shared.web.templating import PageAddress, Pages, served
 
@@ -37,6 +37,7 @@ class Shell:
 
     `folder` is the package's, with `templates`, `static` and `texts` in it; `texts` are further
     folders (the procedures'); `body_limit` and `body_limits` are bytes, see `BodyLimit`.
+    `spoken`: the languages of the page at a path.
     `compresses_pages`: no page of this application holds a secret, see `Compression`.
     """
 
@@ -45,6 +46,7 @@ class Shell:
     body_limit: int = MIB // 4
     body_limits: Mapping[str, int] | None = None
     is_healthy: Callable[[], bool] = lambda: True
+    spoken: Spoken = all_offered
     compresses_pages: bool = False
 
     def catalogue(self) -> Catalogue:
@@ -69,7 +71,7 @@ def assemble(shell: Shell, **options: Any) -> tuple[FastAPI, Pages]:
         docs_url=None,
         redoc_url=None,
         telemetry=_SILENT,
-        middleware=_middleware(shell, pages, errors),
+        middleware=_middleware(shell, errors),
         **options,
     )
     errors.install(app)
@@ -78,12 +80,12 @@ def assemble(shell: Shell, **options: Any) -> tuple[FastAPI, Pages]:
     return app, pages
 
 
-def _middleware(shell: Shell, pages: Pages, errors: ErrorPages) -> list[Middleware]:
+def _middleware(shell: Shell, errors: ErrorPages) -> list[Middleware]:
     """From the outside in: an error page needs the language, and every answer the headers."""
     return [
         Middleware(SecurityHeaders),
         Middleware(Compression, pages=shell.compresses_pages),
-        Middleware(LanguageChoice, languages=pages.catalogue.languages),
+        Middleware(LanguageChoice, spoken=shell.spoken),
         Middleware(LastResort, errors=errors),
         Middleware(
             BodyLimit,

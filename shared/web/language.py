@@ -2,14 +2,20 @@
 
 `?lang=` is a person's choice and is kept in the cookie `lang`, the only one the resident's side
 sets, but not on a tablet in a lobby (`?kiosk`), where the next person makes their own. Without
-either, the browser's wish (Accept-Language) is met where it can be.
+either, the browser's wish (Accept-Language) is met where it can be. A page that does not speak the
+language, as the screens for staff, answers in the nearest that it does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.requests import HTTPConnection, cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from shared.i18n.languages import OFFERED, nearest
+
+# The languages of the page at a path.
+Spoken = Callable[[str], Sequence[str]]
 
 COOKIE = "lang"
 _YEAR = 365 * 24 * 60 * 60
@@ -18,6 +24,16 @@ _YEAR = 365 * 24 * 60 * 60
 def language_of(connection: HTTPConnection) -> str:
     """The language that `LanguageChoice` settled on, of a request or a WebSocket."""
     return str(connection.scope["kazasu.language"])
+
+
+def languages_of(connection: HTTPConnection) -> Sequence[str]:
+    """Those that the page speaks."""
+    spoken: Sequence[str] = connection.scope["kazasu.languages"]
+    return spoken
+
+
+def all_offered(_path: str) -> Sequence[str]:
+    return OFFERED
 
 
 def choose(languages: Sequence[str], query: str, cookie: str, accept: str) -> str:
@@ -50,7 +66,7 @@ def _quality(weight: str) -> float:
 
 
 def _offered(languages: Sequence[str], tag: str) -> str | None:
-    """The language for a tag, region and script left away step by step: zh-Hans-CN → zh-Hans."""
+    """The language for a tag, region and script left away step by step: zh-Hans-CN → zh."""
     known = {language.lower(): language for language in languages}
     while tag and tag not in known:
         tag = tag.rpartition("-")[0]
@@ -60,9 +76,9 @@ def _offered(languages: Sequence[str], tag: str) -> str | None:
 class LanguageChoice:
     """Puts the language into the scope and keeps a choice made by `?lang=` in the cookie."""
 
-    def __init__(self, app: ASGIApp, languages: Sequence[str]) -> None:
+    def __init__(self, app: ASGIApp, spoken: Spoken = all_offered) -> None:
         self.app = app
-        self.languages = languages
+        self.spoken = spoken
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -72,8 +88,10 @@ class LanguageChoice:
         query = QueryParams(scope["query_string"])
         asked, is_kept = query.get("lang", ""), "kiosk" not in query
         kept = cookie_parser(headers.get("cookie", "")).get(COOKIE, "")
-        language = choose(self.languages, asked, kept, headers.get("accept-language", ""))
-        scope["kazasu.language"] = language
+        wished = choose(OFFERED, asked, kept, headers.get("accept-language", ""))
+        spoken = self.spoken(scope["path"])
+        language = nearest(wished, spoken)
+        scope["kazasu.language"], scope["kazasu.languages"] = language, spoken
 
         async def send_with_cookie(message: Message) -> None:
             if message["type"] == "http.response.start" and is_kept and asked == language != kept:

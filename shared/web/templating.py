@@ -20,10 +20,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from shared.i18n import furigana
-from shared.i18n.catalogue import Catalogue, Texts, fill, html_lang
+from shared.i18n.catalogue import Catalogue, Texts, fill
+from shared.i18n.languages import html_lang, language_name
 from shared.web.assets import Assets
 from shared.web.bundles import Bundles
-from shared.web.language import language_of
+from shared.web.language import language_of, languages_of
 
 SHARED_TEMPLATES = Path(__file__).parent / "templates"
 
@@ -81,7 +82,7 @@ class Pages:
         self.environment.globals |= {"policy": "", "has_plain": True}
         self.environment.filters["ruby"] = furigana.ruby
         self.environment.filters["plain"] = furigana.plain
-        self.environment.filters["html_lang"] = html_lang
+        self.environment.filters |= {"html_lang": html_lang, "language_name": language_name}
 
     def texts(self, request: Request) -> Texts:
         return self.catalogue.texts(language_of(request))
@@ -96,7 +97,7 @@ class Pages:
         **context: Any,
     ) -> HTMLResponse:
         """The page in the request's language; `headers` win over the security defaults."""
-        links = {lang: _link(request, lang) for lang in self.catalogue.languages}
+        links = {lang: _link(request, lang) for lang in languages_of(request)}
         html = self.html(language_of(request), template, language_links=links, **context)
         return HTMLResponse(html, status, headers)
 

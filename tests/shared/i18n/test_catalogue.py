@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from shared.i18n.catalogue import Catalogue, CatalogueFault, html_lang, placeholders
+from shared.i18n.catalogue import Borrowed, Catalogue, CatalogueFault, placeholders
+from shared.i18n.languages import OFFERED
 
 
 def write(folder: Path, **files: str) -> Path:
@@ -49,15 +50,10 @@ def test_catalogue_without_its_default_language_refuses(tmp_path: Path) -> None:
         Catalogue([write(tmp_path / "a", en='a = "one"')])
 
 
-def test_languages_default_first_then_its_variants(tmp_path: Path) -> None:
-    folder = write(tmp_path / "a", en="", ja="", ja_easy="", **{"zh-Hans": ""})
-    assert Catalogue([folder]).languages == ("ja", "ja-easy", "en", "zh-Hans")
-
-
-def test_languages_are_those_of_the_interface(tmp_path: Path) -> None:
-    interface = write(tmp_path / "a", ja="", en="")
-    procedure = write(tmp_path / "b", ja="", ko="")
-    assert Catalogue([interface, procedure]).languages == ("ja", "en")
+def test_languages_are_those_on_offer_whatever_a_folder_has(tmp_path: Path) -> None:
+    folder = write(tmp_path / "a", ja="", xx="")
+    assert Catalogue([folder]).languages == OFFERED
+    assert Catalogue([folder], ["ja", "xx"]).languages == ("ja", "xx")
 
 
 def test_texts_unknown_language_gives_the_default(tmp_path: Path) -> None:
@@ -65,11 +61,20 @@ def test_texts_unknown_language_gives_the_default(tmp_path: Path) -> None:
     assert catalogue.texts("xx").lang == "ja"
 
 
-def test_texts_what_a_language_lacks_comes_from_the_default(tmp_path: Path) -> None:
-    catalogue = Catalogue([write(tmp_path / "a", ja='a = "一"\nb = "二"', en='a = "one"')])
-    english = catalogue.texts("en")
-    assert (english("a"), english("b")) == ("one", "二")
-    assert set(catalogue.entries("en")) == {"a"}
+def test_texts_what_a_language_lacks_comes_from_the_nearest_and_says_so(tmp_path: Path) -> None:
+    files = {"ja": 'a = "一"\nb = "二"\nc = "三"', "en": 'a = "one"\nb = "two"', "xx": 'a = "x"'}
+    catalogue = Catalogue([write(tmp_path / "a", **files)], ["ja", "en", "xx"])
+    texts = catalogue.texts("xx")
+    assert (texts("a"), texts("b"), texts("c")) == ("x", "two", "三")
+    raw = [texts.raw(key) for key in "abc"]
+    assert [getattr(text, "html_lang", None) for text in raw] == [None, "en", "ja"]
+    assert set(catalogue.entries("xx")) == {"a"}
+
+
+def test_texts_easy_japanese_borrows_japanese_which_is_no_other_language(tmp_path: Path) -> None:
+    files = {"ja": 'a = "一"', "en": 'a = "one"', "ja_easy": ""}
+    text = Catalogue([write(tmp_path / "a", **files)]).texts("ja-easy").raw("a")
+    assert (text, isinstance(text, Borrowed)) == ("一", False)
 
 
 def test_texts_unknown_key_names_it(tmp_path: Path) -> None:
@@ -102,13 +107,6 @@ def test_first_prefers_the_special_text(tmp_path: Path) -> None:
 
 def test_placeholders_readings_are_none() -> None:
     assert placeholders("{days}日{にち}と{name_1}") == {"days", "name_1"}
-
-
-@pytest.mark.parametrize(
-    ("lang", "tag"), [("ja", "ja"), ("ja-easy", "ja"), ("en", "en"), ("zh-Hans", "zh-Hans")]
-)
-def test_html_lang_easy_japanese_is_japanese(lang: str, tag: str) -> None:
-    assert html_lang(lang) == tag
 
 
 def test_texts_folders_within_belong_to_the_folder(tmp_path: Path) -> None:

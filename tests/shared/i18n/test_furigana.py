@@ -2,6 +2,7 @@
 
 import pytest
 
+from shared.i18n.catalogue import Borrowed
 from shared.i18n.furigana import bare, plain, ruby
 
 SENTENCE = "引{ひ}っ越{こ}した日{ひ}を3つ、書{か}く。"
@@ -34,3 +35,7 @@ def test_ruby_other_braces_stay_as_they_are(text: str) -> None:
 
 def test_ruby_markup_in_a_text_is_escaped() -> None:
     assert str(ruby("<b>字{じ}&")) == f"&lt;b&gt;{ruby('字{じ}')}&amp;"
+
+
+def test_ruby_borrowed_text_says_its_language() -> None:
+    assert ruby(Borrowed("Yes & no", "en")) == '<span lang="en">Yes &amp; no</span>'

@@ -1,76 +1,67 @@
 """The languages say the same: no text missing, left over, or with other parameters."""
 
-import ast
 import re
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from shared.errors import STATUS
-from shared.i18n import SHARED_TEXTS
-from shared.i18n.catalogue import Catalogue, placeholders
+from shared.i18n.catalogue import placeholders, read_file
 from shared.i18n.furigana import bare
+from shared.i18n.languages import DEFAULT, OFFERED, STAFFS
 
 ROOT = Path(__file__).parents[3]
 PACKAGES = ("shared", "citizen_form", "counter_scanner")
-FOLDERS = sorted(file.parent for name in PACKAGES for file in (ROOT / name).rglob("texts/ja.toml"))
-LANGUAGES = Catalogue([SHARED_TEXTS]).languages
+FOLDERS = sorted(
+    file.parent
+    for name in PACKAGES
+    for file in (ROOT / name).rglob("texts/**/ja.toml")
+    if "node_modules" not in file.parts
+)
+OFFICE = ROOT / "shared/demo/office.toml"
+
+# Each a file with its language: what only staff read is in fewer.
+FILES = [
+    (folder, lang)
+    for folder in FOLDERS
+    for lang in (STAFFS if "staff" in folder.parts else OFFERED)
+]
+TRANSLATED = [one for one in FILES if not one[1].startswith(DEFAULT)]
 
 # A date is written from the same parts in another order, and with a month's name or number.
 DATE_PARTS = {"year", "month", "month_name", "day", "weekday", "era", "era_year"}
 
-# Texts that may be the same in every language: its own name, a unit of measure.
-SAME_ON_PURPOSE = re.compile(r"language\.name\.|.*\.unit$")
-
-# Keys made from a code, an id or a number. Everything else stands in the source as it is.
-MADE = re.compile(
-    r"(error|problem|weight|language\.name|era|date\.weekday|date\.month|address\.part|address\.hint)\."
-)
+# Texts that may be the same as another language's, by that language and the one they are in.
+SAME_ON_PURPOSE = tomllib.loads((Path(__file__).parent / "same_on_purpose.toml").read_text("utf-8"))
 
 
 def entries(folder: Path, lang: str) -> dict[str, str]:
-    return Catalogue([folder]).entries(lang)
+    """Of the folder's own file; folders within are folders of their own."""
+    return dict(read_file(folder / f"{lang}.toml"))
 
 
-def name_of(folder: Path) -> str:
-    return str(folder.relative_to(ROOT))
+def name_of(value: object) -> str:
+    return value.relative_to(ROOT).as_posix() if isinstance(value, Path) else str(value)
 
 
-def files(suffix: str, *packages: str) -> list[Path]:
-    found = [f for name in packages or PACKAGES for f in (ROOT / name).rglob(f"*{suffix}")]
-    return [file for file in found if not {"vendor", "node_modules"} & set(file.parts)]
+def same_texts(folder: Path, lang: str, other: str) -> Iterator[str]:
+    """Keys whose text is that of another language, but for those where it is meant so."""
+    allowed = SAME_ON_PURPOSE[other]
+    meant = re.compile("|".join(allowed["all"] + allowed.get(lang, [])))
+    theirs = entries(folder, other)
+    for key, text in entries(folder, lang).items():
+        if text == theirs[key] and not meant.fullmatch(key):
+            yield key
 
 
-def source(*packages: str) -> str:
-    kinds = (".py", ".html", ".mjs")
-    found = [file for suffix in kinds for file in files(suffix, *packages)]
-    return "\n".join(file.read_text(encoding="utf-8") for file in found)
-
-
-def refusals_raised() -> list[tuple[str, str, set[str]]]:
-    """Every `Refusal("code", name=…)` in the source: where, its code, the names it gives."""
-    calls = [
-        (file, node)
-        for file in files(".py")
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refusal"
-    ]
-    return [
-        (f"{file.name}:{call.lineno}", code.value, {str(word.arg) for word in call.keywords})
-        for file, call in calls
-        for code in call.args[:1]
-        if isinstance(code, ast.Constant) and isinstance(code.value, str)
-    ]
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
+@pytest.mark.parametrize(("folder", "lang"), FILES, ids=name_of)
 def test_language_has_the_keys_of_japanese(folder: Path, lang: str) -> None:
-    assert set(entries(folder, lang)) == set(entries(folder, "ja"))
+    texts, japanese = entries(folder, lang), entries(folder, "ja")
+    assert (sorted(set(japanese) - set(texts)), sorted(set(texts) - set(japanese))) == ([], [])
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
+@pytest.mark.parametrize(("folder", "lang"), FILES, ids=name_of)
 def test_language_has_the_parameters_of_japanese(folder: Path, lang: str) -> None:
     japanese = entries(folder, "ja")
     for key, text in entries(folder, lang).items():
@@ -80,63 +71,41 @@ def test_language_has_the_parameters_of_japanese(folder: Path, lang: str) -> Non
             assert placeholders(text) == placeholders(japanese[key]), key
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
-def test_english_is_not_left_in_japanese(folder: Path) -> None:
-    japanese = entries(folder, "ja")
-    left = [key for key, text in entries(folder, "en").items() if text == japanese[key]]
-    assert [key for key in left if not SAME_ON_PURPOSE.match(key)] == []
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
+@pytest.mark.parametrize(("folder", "lang"), FILES, ids=name_of)
 def test_text_is_never_empty(folder: Path, lang: str) -> None:
     assert [key for key, text in entries(folder, lang).items() if not text.strip()] == []
 
 
-@pytest.mark.parametrize("code", STATUS)
-def test_refusal_every_code_has_its_sentences(code: str) -> None:
-    texts = entries(SHARED_TEXTS, "ja")
-    assert texts[f"error.{code}.what"].endswith("。")
-    assert texts[f"error.{code}.next"].endswith("。") or "例：" in texts[f"error.{code}.next"]
+@pytest.mark.parametrize(("folder", "lang"), TRANSLATED, ids=name_of)
+def test_text_is_not_left_in_japanese(folder: Path, lang: str) -> None:
+    assert list(same_texts(folder, lang, "ja")) == []
 
 
-def test_refusal_gives_the_parameters_of_its_sentences() -> None:
-    texts = entries(SHARED_TEXTS, "ja")
-    raised = refusals_raised()
-    assert len(raised) > 20
-    lacking = [
-        (where, code)
-        for where, code, given in raised
-        for part in ("what", "next")
-        if placeholders(texts[f"error.{code}.{part}"]) - given
-    ]
-    assert lacking == []
+@pytest.mark.parametrize(("folder", "lang"), [x for x in TRANSLATED if x[1] != "en"], ids=name_of)
+def test_text_is_not_left_in_english(folder: Path, lang: str) -> None:
+    assert list(same_texts(folder, lang, "en")) == []
 
 
-def test_problem_every_code_in_use_has_a_sentence() -> None:
-    codes = set(re.findall(r'(?:Finding|Problem)\((?:[\w.]+, )?"(\w+)"', source("shared")))
-    assert "required" in codes
-    assert {f"problem.{code}" for code in codes} <= set(entries(SHARED_TEXTS, "ja"))
+@pytest.mark.parametrize("folder", [x for x in FOLDERS if "staff" in x.parts], ids=name_of)
+def test_texts_for_staff_are_in_their_languages_alone(folder: Path) -> None:
+    assert {file.stem for file in folder.glob("*.toml")} == set(STAFFS)
 
 
-def test_text_every_key_is_in_use() -> None:
-    code = source()
-    keys = [key for key in entries(SHARED_TEXTS, "ja") if not MADE.match(key)]
-    assert [key for key in keys if f'"{key}"' not in code and f"'{key}'" not in code] == []
+@pytest.mark.parametrize("lang", OFFERED)
+def test_shipped_office_tells_everything_in_every_language(lang: str) -> None:
+    told = tomllib.loads(OFFICE.read_text("utf-8"))
+    parts = {name: table for name, table in told.items() if "ja" in table}
+    assert len(parts) == 5
+    assert [name for name, table in parts.items() if lang not in table] == []
 
 
-def test_error_texts_belong_to_a_code() -> None:
-    known = set(STATUS) | {f"http.{n}" for n in range(400, 600)}
-    keys = [key for key in entries(SHARED_TEXTS, "ja") if re.match(r"error\..+\.(what|next)$", key)]
-    assert {key.removeprefix("error.").rpartition(".")[0] for key in keys} <= known
-
-
-def test_easy_japanese_every_kanji_has_a_reading() -> None:
+@pytest.mark.parametrize("folder", [x for x in FOLDERS if "i18n" in x.parts], ids=name_of)
+def test_easy_japanese_every_kanji_has_a_reading(folder: Path) -> None:
     kanji = re.compile("[\u4e00-\u9fff]")
-    plain_on_purpose = re.compile(r"language\.name\.|date\.|problem\.late")
+    plain_on_purpose = re.compile(r"date\.|problem\.late")
     bare_kanji = [
         key
-        for key, text in entries(SHARED_TEXTS, "ja-easy").items()
+        for key, text in entries(folder, "ja-easy").items()
         if not plain_on_purpose.match(key) and kanji.search(_without_read(text))
     ]
     assert bare_kanji == []
