@@ -225,6 +225,25 @@ class Entry(Table, table=True):
     staff: str | None = Field(default=None, max_length=LOGIN_LENGTH)
 
 
+class FieldTally(Table, table=True):
+    """How often a question was answered, and how often a clerk corrected the answer and why: sums
+    of a day, without content and without visits.
+
+    `field` is a path without rows, `outcome` the word `declared`, a reason for a correction, or
+    `unsaid`; `lang` is the language in which the notification was filled in.
+    """
+
+    __tablename__ = "field_tally"
+
+    day: date = Field(primary_key=True)
+    procedure: str = Field(primary_key=True, max_length=64)
+    revision: int = Field(primary_key=True)
+    lang: str = Field(primary_key=True, max_length=16)
+    field: str = Field(primary_key=True, max_length=130)
+    outcome: str = Field(primary_key=True, max_length=16)
+    places: int
+
+
 class AuditLog(Table, table=True):
     """Who did what to which identifier, chained by hash (see `domain.audit_chain`).
 

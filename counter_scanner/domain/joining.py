@@ -80,4 +80,23 @@ def _with_people(name: str, grown: Sheet, before: Sheet, added: list[Answers], f
     people = before.answers.get(name, [])
     origins = (*moved[:row], *range(first, end), *moved[row:])
     answers = {**grown.answers, name: [*people[:row], *added, *people[row:]]}
-    return replace(grown, answers=answers, origins={**before.origins, name: origins})
+    return replace(
+        grown,
+        answers=answers,
+        origins={**before.origins, name: origins},
+        reasons={
+            _moved(name, path, first, len(added)): why for path, why in before.reasons.items()
+        },
+        corrections=tuple(
+            replace(one, path=_moved(name, one.path, first, len(added)))
+            for one in before.corrections
+        ),
+    )
+
+
+def _moved(name: str, path: str, first: int, by: int) -> str:
+    """The path of a declared person who stands `by` rows further down now."""
+    steps = path.split(".")
+    if steps[0] == name and len(steps) > 1 and steps[1].isdecimal() and int(steps[1]) >= first:
+        steps[1] = str(int(steps[1]) + by)
+    return ".".join(steps)

@@ -4,16 +4,19 @@ It is what an entry seals. Answers are as `shared.forms` has them, so that a she
 the same rules as the form at home.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from counter_scanner.domain.correction import Correction, Reason, correction_from_json, reason_of
 from shared.forms.definition import Answers, Field, Procedure
 from shared.forms.kinds.part import MOST_PARTS
 from shared.forms.normalise import normalise
 
 # Names that no field can have: ids begin with a letter.
 ROWS, PAPERS, DOCUMENT, PARTS = "_rows", "_papers", "_document", "_parts"
+# Posted once a correction, as `<path> <reason>`.
+REASONS = "_reasons"
 
 # Among the papers: the clerk's word that the missing codes do not stand in the way.
 INCOMPLETE = "_incomplete"
@@ -28,7 +31,8 @@ Origins = Mapping[str, tuple[int | None, ...]]
 class Sheet:
     """`papers` are ids of `procedure.bring` that the clerk saw; `document` is the kind of paper
     by which the visitor's identity was checked; `revision` is the procedure's when it was saved;
-    `parts` are the numbers of the codes that it has taken in, where there are several."""
+    `parts` are the numbers of the codes that it has taken in, where there are several; `reasons`
+    say why something was corrected, by the paths of `corrections`, which keep their history."""
 
     answers: Answers = field(default_factory=dict)
     origins: Origins = field(default_factory=dict)
@@ -36,6 +40,8 @@ class Sheet:
     document: str | None = None
     revision: int | None = None
     parts: tuple[int, ...] = ()
+    reasons: Mapping[str, Reason] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
 
     def origin(self, name: str, row: int) -> int | None:
         """Which declared person the row of a list came from."""
@@ -50,6 +56,8 @@ class Sheet:
             "document": self.document,
             "revision": self.revision,
             "parts": list(self.parts),
+            "reasons": dict(self.reasons),
+            "corrections": [one.to_json() for one in self.corrections],
         }
 
 
@@ -60,9 +68,11 @@ def sheet_from_json(data: Mapping[str, Any]) -> Sheet:
         origins={name: tuple(rows) for name, rows in data["origins"].items()},
         papers=frozenset(data["papers"]),
         document=data["document"],
-        # Sheets saved before procedures had a second revision do not say.
+        # What follows was not kept from the beginning; older sheets do not say.
         revision=data.get("revision"),
         parts=tuple(data.get("parts", ())),
+        reasons=_reasons(data.get("reasons", {}).items()),
+        corrections=tuple(map(correction_from_json, data.get("corrections", ()))),
     )
 
 
@@ -76,7 +86,18 @@ def sheet_from_posted(procedure: Procedure, raw: Mapping[str, Any]) -> Sheet:
         papers=frozenset(_texts(raw.get(PAPERS))),
         document=document if isinstance(document, str) and document else None,
         parts=tuple(int(one) for one in _texts(raw.get(PARTS)) if one in _PART_NUMBERS),
+        reasons=_reasons(_split(one) for one in _texts(raw.get(REASONS))),
     )
+
+
+def _split(posted: str) -> tuple[str, str]:
+    path, _, word = posted.partition(" ")
+    return path, word
+
+
+def _reasons(pairs: Iterable[tuple[str, Any]]) -> dict[str, Reason]:
+    """Paths with a reason; who gave none is not among them."""
+    return {path: reason for path, word in pairs if (reason := reason_of(word))}
 
 
 def _lists(procedure: Procedure) -> list[Field]:

@@ -13,9 +13,11 @@ from counter_scanner.domain.checks import (
     noticed_characters,
     papers,
 )
+from counter_scanner.domain.correction import Reason
 from counter_scanner.domain.joining import Declared
 from counter_scanner.domain.prefill import changes
 from counter_scanner.domain.sheet import INCOMPLETE, Sheet
+from counter_scanner.pages.corrections_view import CorrectionRow, correction_rows
 from counter_scanner.pages.refusals import problems_json
 from counter_scanner.pages.sheet_words import label, terms, total
 from shared.forms.conditions import Scope
@@ -87,6 +89,8 @@ class Panel:
     refusals: list[dict[str, str]]
     warnings: list[dict[str, str]]
     filing: FilingRow | None
+    corrections: list[CorrectionRow]
+    reasons: tuple[Reason, ...]
     characters: list[CharacterRow]
     papers: list[PaperRow]
     related: list[RelatedRow]
@@ -122,6 +126,8 @@ def panel_view(about: Asked, texts: Texts, today: date) -> Panel:
         refusals=[problem for problem in listed if problem["weight"] == "refusal"],
         warnings=[problem for problem in listed if problem["weight"] == "warning"],
         filing=_filing_row(wording, procedure, filing),
+        corrections=_correction_rows(about, wording),
+        reasons=tuple(Reason),
         characters=[_character_row(wording, item) for item in noticed],
         papers=_paper_rows(procedure, sheet, texts, today),
         related=_related_rows(about, wording, Scope(today, sheet.answers)),
@@ -137,6 +143,13 @@ def panel_view(about: Asked, texts: Texts, today: date) -> Panel:
             "terms": terms(procedure, wording, sheet.answers),
         },
     )
+
+
+def _correction_rows(about: Asked, wording: Wording) -> list[CorrectionRow]:
+    """Without a code nothing was declared, so nothing is corrected."""
+    if not about.declared:
+        return []
+    return correction_rows(about.procedure, about.declared, about.sheet, wording)
 
 
 def _totals(

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
-from counter_scanner.db import audit, entries, submissions, visits
+from counter_scanner.db import audit, entries, field_tallies, submissions, visits
 from counter_scanner.db.audit import Deed
 from counter_scanner.db.entries import Draft
+from counter_scanner.db.field_tallies import OTHER_LANGUAGE, Filed
 from counter_scanner.db.tables import Entry, Submission, Visit
 from counter_scanner.domain.checks import problems
+from counter_scanner.domain.corrections import confirmed, counted, trail
 from counter_scanner.domain.entry import EntryState
 from counter_scanner.domain.joining import Declared, catch_up, declared
 from counter_scanner.domain.prefill import prefill
@@ -159,7 +161,7 @@ def accept(counter: Counter, visit_id: int, posted: Posted) -> Entry:
             return work.entry
         _refuse_outdated(work, posted)
         _refuse_problems(counter, work, posted)
-        draft = _draft(counter, work, posted)
+        draft = _draft(counter, work, posted, confirms=True)
         saved = entries.save(session, counter.office, visit_id, draft, posted.under("save"))
         stamp = posted.under("accept")
         entry = entries.accept(session, counter.office, visit_id, saved.version, stamp)
@@ -186,7 +188,8 @@ def finish(counter: Counter, visit_id: int, stamp: Stamp) -> None:
     def step(session: Session, work: Work) -> None:
         refuse_unaccepted(work)
         entries.finish(session, counter.office, visit_id, stamp)
-        _moved(counter, session, visit_id, Action.FINISH, stamp)
+        if _moved(counter, session, visit_id, Action.FINISH, stamp):
+            _count_corrections(counter, session, work)
 
     _with_work(counter, visit_id, step)
 
@@ -215,7 +218,7 @@ def _refuse_problems(counter: Counter, work: Work, posted: Posted) -> None:
         raise InvalidSheet(work.procedure.name, refusals(found))
 
 
-def _draft(counter: Counter, work: Work, posted: Posted) -> Draft:
+def _draft(counter: Counter, work: Work, posted: Posted, *, confirms: bool = False) -> Draft:
     answers = posted.sheet.answers
     scope = Scope(day_in_japan(posted.stamp.at), answers)
     asked = replace(
@@ -223,17 +226,33 @@ def _draft(counter: Counter, work: Work, posted: Posted) -> Draft:
         answers=drop_unasked(work.procedure, answers, scope),
         revision=work.procedure.revision,
     )
+    if work.notification is not None:
+        made = trail(work.procedure, work.declared, asked, work.sheet, posted.stamp)
+        asked = replace(asked, corrections=confirmed(made) if confirms else made)
     plain = json.dumps(asked.to_json(), ensure_ascii=False).encode()
     return Draft(posted.version, seal_entry(plain, counter.ring.current.public_key))
 
 
+def _count_corrections(counter: Counter, session: Session, work: Work) -> None:
+    """Of what came as a code. Once for each notification, when it is final."""
+    made = work.notification
+    if made is None:
+        return
+    lang = made.lang if made.lang in counter.pages.catalogue.languages else OTHER_LANGUAGE
+    filed = Filed(work.visit.day, work.procedure.name, work.procedure.revision, lang)
+    counts = counted(work.procedure, work.declared, work.sheet)
+    field_tallies.add(session, counter.office, filed, counts)
+
+
 def _moved(
     counter: Counter, session: Session, visit_id: int, action: Action | None, stamp: Stamp
-) -> None:
-    """The event, where there is one, and last the audit record; neither for a repeated request."""
+) -> bool:
+    """The event, where there is one, and last the audit record; neither for a repeated request.
+    Whether it was a new one."""
     if action is not None:
         if visits.is_done(session, counter.office, action, stamp):
-            return
+            return False
         visits.act(session, counter.office, visit_id, action, stamp)
     deed = Deed(f"entry.{action or 'copied'}", f"visit:{visit_id}", stamp.staff)
     audit.append(session, counter.office, deed, stamp.at)
+    return True
