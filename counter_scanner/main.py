@@ -14,6 +14,8 @@ from counter_scanner.camera.worker import Decoders
 from counter_scanner.db import desks
 from counter_scanner.db.engine import Database
 from counter_scanner.db.migrations import migrate
+from counter_scanner.domain.lanes import lanes_of
+from counter_scanner.domain.mix import mix_of
 from counter_scanner.pages import (
     admin,
     board,
@@ -106,6 +108,9 @@ def create_app(settings: Settings, clock: Clock = now) -> FastAPI:
         clock=clock,
         wait_target=settings.wait_target,
         is_closed=is_closed,
+        lanes=lanes_of(settings.lanes, [one.name for one in procedures.in_order]),
+        mix=mix_of(settings.mix),
+        appointments=settings.appointments,
     )
     return app
 

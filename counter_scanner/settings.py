@@ -15,7 +15,8 @@ DATA = ".kazasu"
 class Settings:
     """`keys` is the folder of `counter.key`; `procedures` an office's own folder or None,
     `closed_days` a file with the days on which it is closed too, or None; nobody should wait longer
-    than `wait_target`."""
+    than `wait_target`. `lanes` and `mix` as `domain.lanes` and `domain.mix` read them;
+    `appointments`: the kiosk asks for one."""
 
     keys: Path
     database_url: str
@@ -25,6 +26,9 @@ class Settings:
     closed_days: Path | None = None
     passphrase: str | None = field(default=None, repr=False)
     wait_target: timedelta = timedelta(minutes=15)
+    lanes: str = ""
+    mix: str = ""
+    appointments: bool = False
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -37,4 +41,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         closed_days=optional_path_setting(environ, "KAZASU_CLOSED_DAYS"),
         passphrase=environ.get("KAZASU_KEY_PASSPHRASE") or None,
         wait_target=timedelta(minutes=number_setting(environ, "KAZASU_WAIT_TARGET", 15, 480)),
+        lanes=environ.get("KAZASU_LANES", ""),
+        mix=environ.get("KAZASU_MIX", ""),
+        appointments=environ.get("KAZASU_APPOINTMENTS") == "on",
     )

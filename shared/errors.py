@@ -52,6 +52,8 @@ STATUS: dict[str, HTTPStatus] = {
     "closed_days.faulty": HTTPStatus.INTERNAL_SERVER_ERROR,
     "setting.port": HTTPStatus.INTERNAL_SERVER_ERROR,
     "setting.number": HTTPStatus.INTERNAL_SERVER_ERROR,
+    "setting.lanes": HTTPStatus.INTERNAL_SERVER_ERROR,
+    "setting.mix": HTTPStatus.INTERNAL_SERVER_ERROR,
     "setting.missing": HTTPStatus.INTERNAL_SERVER_ERROR,
     # The folder of the static site.
     "site.occupied": HTTPStatus.CONFLICT,
@@ -72,6 +74,8 @@ STATUS: dict[str, HTTPStatus] = {
     # The queue and what is kept about a visit.
     "visit.transition": HTTPStatus.CONFLICT,
     "visit.unknown": HTTPStatus.NOT_FOUND,
+    "visit.not_undoable": HTTPStatus.CONFLICT,
+    "visit.onward": HTTPStatus.CONFLICT,
     "desk.busy": HTTPStatus.CONFLICT,
     "desk.unknown": HTTPStatus.NOT_FOUND,
     "desk.not_chosen": HTTPStatus.CONFLICT,

@@ -33,6 +33,13 @@ def open_desks(session: Session, office: str) -> Sequence[Desk]:
     return session.exec(select(Desk).where(*is_open).order_by(col(Desk.number))).all()
 
 
+def check_open(session: Session, office: str, number: int) -> None:
+    """Refusal `desk.unknown`."""
+    desk = session.get(Desk, (office, number)) if number <= LARGEST_NUMBER else None
+    if desk is None or desk.closed_at is not None:
+        raise Refusal("desk.unknown", desk=number)
+
+
 def lock_desk(session: Session, office: str, number: int | None) -> Desk:
     """Hold an open desk until the transaction ends: one call at a time. Refusal `desk.unknown`."""
     if number is None or number > LARGEST_NUMBER:

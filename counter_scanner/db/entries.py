@@ -58,6 +58,13 @@ def finish(session: Session, office: str, visit_id: int, stamp: Stamp) -> Entry:
     return _step(session, entry, EntryStep.FINISH, stamp)
 
 
+def reopen(session: Session, office: str, visit_id: int, stamp: Stamp) -> None:
+    """Finished too soon: confirmed again. A visit without an entry has nothing to reopen."""
+    entry = _locked(session, office, visit_id)
+    if entry is not None:
+        _step(session, entry, EntryStep.REOPEN, stamp)
+
+
 def find(session: Session, office: str, visit_id: int) -> Entry | None:
     return session.get(Entry, (office, visit_id))
 

@@ -17,6 +17,8 @@ _AS_EVENT = (
     col(VisitEvent.procedure),
     col(VisitEvent.household_size),
     col(VisitEvent.desk),
+    col(VisitEvent.lane),
+    col(VisitEvent.detail),
 )
 
 

@@ -14,19 +14,24 @@ from sqlmodel import Field, SQLModel
 
 from counter_scanner.db.columns import Moment, word_of
 from counter_scanner.domain.entry import EntryState
+from counter_scanner.domain.lanes import GENERAL
 from counter_scanner.domain.role import Role
 from counter_scanner.domain.rollup import Grain
 from counter_scanner.domain.stages import Measure
-from counter_scanner.domain.visit import Channel, EventKind, State
+from counter_scanner.domain.visit import Channel, EventKind, Priority, State
 
 OFFICE_LENGTH = 6
 LOGIN_LENGTH = 32
 REQUEST_ID_LENGTH = 80
 FORM_ID_LENGTH = 32
 SHA256_LENGTH = 64
+LANE_LENGTH = 24
 # What an integer and a big integer column hold; more is no number of ours.
 LARGEST_NUMBER = 2**31 - 1
 LARGEST_ID = 2**63 - 1
+
+# Visits from before there were lanes, and whoever writes without knowing of them.
+_IN_GENERAL = {"server_default": GENERAL}
 
 # Constraints carry the same name on both databases, so that a migration can speak of them.
 METADATA = MetaData(
@@ -102,6 +107,8 @@ class Visit(Table, table=True):
     """Where a visitor stands now: a projection of the events, kept so that a queue is one query.
 
     `day` is the day in Japan, `number` what the visitor holds in the hand; `id` is never shown.
+    `for_desk` is the only desk that calls a visitor who was handed over to it; `moved_by` the desk
+    that took the last step.
     """
 
     __tablename__ = "visit"
@@ -121,6 +128,11 @@ class Visit(Table, table=True):
     desk: int | None = None
     arrived_at: datetime = Field(sa_type=Moment)
     changed_at: datetime = Field(sa_type=Moment)
+    lane: str = Field(default=GENERAL, max_length=LANE_LENGTH, sa_column_kwargs=_IN_GENERAL)
+    priority: Priority | None = Field(default=None, sa_type=word_of(Priority))
+    for_desk: int | None = None
+    moved_by: int | None = None
+    waiting_since: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class VisitEvent(Table, table=True):
@@ -128,7 +140,7 @@ class VisitEvent(Table, table=True):
 
     `seq` follows the order of the commits within an office, so whoever has read up to one has
     missed nothing. Channel, procedure and household size are repeated as they were known then,
-    so that statistics need no other table.
+    so that statistics need no other table. `detail` is what the kind needs besides, see `Event`.
     """
 
     __tablename__ = "visit_event"
@@ -150,6 +162,8 @@ class VisitEvent(Table, table=True):
     household_size: int | None = None
     desk: int | None = None
     staff: str | None = Field(default=None, max_length=LOGIN_LENGTH)
+    lane: str = Field(default=GENERAL, max_length=LANE_LENGTH, sa_column_kwargs=_IN_GENERAL)
+    detail: str | None = Field(default=None, max_length=64)
 
 
 class RollupPart(Table, table=True):

@@ -21,6 +21,7 @@ class EntryStep(StrEnum):
     SAVE = "save"
     ACCEPT = "accept"
     FINISH = "finish"
+    REOPEN = "reopen"
 
 
 # None: nothing was saved yet for this visit.
@@ -32,6 +33,7 @@ STEPS: Mapping[tuple[EntryState | None, EntryStep], EntryState] = MappingProxyTy
         (EntryState.ACCEPTED, EntryStep.SAVE): EntryState.DRAFT,
         (EntryState.ACCEPTED, EntryStep.ACCEPT): EntryState.ACCEPTED,
         (EntryState.ACCEPTED, EntryStep.FINISH): EntryState.FINISHED,
+        (EntryState.FINISHED, EntryStep.REOPEN): EntryState.ACCEPTED,
     }
 )
 

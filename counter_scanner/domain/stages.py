@@ -1,8 +1,9 @@
 """What is measured of a visit, each from one kind of event to another.
 
 Wait and service are those of `waits`; between them lie the stages, so that a supervisor sees which
-of them takes the time. A stage that a visit skipped is not measured. How visits end is measured
-too: who left or was not there has waited for so long without being served.
+of them takes the time. A stage that a visit skipped is not measured; the time in which a visitor
+was held or had been handed over belongs to no stage and is measured by itself. How visits end is
+measured too, by the clock on the wall: who left or was not there has been here for so long.
 """
 
 from collections.abc import Iterator, Mapping
@@ -29,6 +30,8 @@ class Measure(StrEnum):
     NO_SHOW = "no_show"
     LEFT = "left"
     REDIRECTED = "redirected"
+    HELD = "held"
+    WAIT_AGAIN = "wait_again"
 
 
 # In the order in which they follow each other.
@@ -43,6 +46,11 @@ SPANS: Mapping[Measure, tuple[EventKind, EventKind]] = MappingProxyType(
         Measure.TO_PRINT: (EventKind.ACCEPTED, EventKind.PRINTED),
         Measure.TO_END: (EventKind.PRINTED, EventKind.FINISHED),
     }
+)
+
+# Gaps in a service, by what began them.
+GAPS: Mapping[Measure, EventKind] = MappingProxyType(
+    {Measure.HELD: EventKind.HELD, Measure.WAIT_AGAIN: EventKind.HANDED_OVER}
 )
 
 # How a visit can end, and what then has happened to it.
@@ -64,8 +72,12 @@ def measured(visit: VisitTimes) -> Iterator[tuple[Measure, float]]:
         length = visit.between(first, last)
         if length is not None:
             yield measure, length.total_seconds()
+    for measure, why in GAPS.items():
+        length = visit.gaps(why)
+        if length is not None:
+            yield measure, length.total_seconds()
     if visit.state in ENDS:
         measure, kind = ENDS[visit.state]
-        length = visit.between(EventKind.ARRIVED, kind)
+        length = visit.elapsed(EventKind.ARRIVED, kind)
         if length is not None:
             yield measure, length.total_seconds()

@@ -1,8 +1,9 @@
 """One visitor's way through the office, as a table.
 
-waiting → called → serving → done | no_show | left | redirected. What the table does not list is
-refused, so a screen that lags behind can never bend a visit. Every step leaves an event, and the
-events alone are what statistics are made of.
+waiting → called → serving → done | no_show | left | redirected; while serving aside and back
+(held), or back into the queue for another desk or procedure (handed over). What the table does not
+list is refused, so a screen that lags behind can never bend a visit. Every step leaves an event,
+and the events alone are what statistics are made of; what an undo does to them stands in `undo`.
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from counter_scanner.domain.lanes import GENERAL
 from shared.errors import Refusal
 
 
@@ -25,6 +27,7 @@ class State(StrEnum):
     WAITING = "waiting"
     CALLED = "called"
     SERVING = "serving"
+    HELD = "held"
     DONE = "done"
     NO_SHOW = "no_show"
     LEFT = "left"
@@ -46,6 +49,21 @@ class Action(StrEnum):
     NO_SHOW = "no_show"
     LEAVE = "leave"
     REDIRECT = "redirect"
+    PRIORITISE = "prioritise"
+    HOLD = "hold"
+    RESUME = "resume"
+    HAND_OVER = "hand_over"
+    UNDO = "undo"
+
+
+class Priority(StrEnum):
+    """Why somebody is called before the others. A word for a group, nothing about the person."""
+
+    INFANT = "infant"
+    PREGNANT = "pregnant"
+    ELDERLY = "elderly"
+    DISABILITY = "disability"
+    OTHER = "other"
 
 
 class EventKind(StrEnum):
@@ -63,13 +81,19 @@ class EventKind(StrEnum):
     NO_SHOW = "no_show"
     LEFT = "left"
     REDIRECTED = "redirected"
+    PRIORITISED = "prioritised"
+    HELD = "held"
+    RESUMED = "resumed"
+    HANDED_OVER = "handed_over"
+    UNDONE = "undone"
 
 
 class Event(NamedTuple):
     """A step as statistics see it: no name, no number, nothing that leads to a person.
 
     `at` is aware. `channel` is what was known then: a visitor who came without a code may still
-    show one at the desk. `desk` is None where no desk took part.
+    show one at the desk. `desk` is None where no desk took part. `detail` is what a kind needs
+    besides: the reason of a priority, the procedure before a hand-over, the kind that was undone.
     """
 
     visit: int
@@ -79,6 +103,8 @@ class Event(NamedTuple):
     procedure: str
     household_size: int | None
     desk: int | None
+    lane: str = GENERAL
+    detail: str | None = None
 
 
 class Step(NamedTuple):
@@ -93,14 +119,17 @@ class Step(NamedTuple):
 TRANSITIONS: Mapping[tuple[State | None, Action], Step] = MappingProxyType(
     {
         (None, Action.ARRIVE): Step(State.WAITING, EventKind.ARRIVED),
+        (State.WAITING, Action.PRIORITISE): Step(State.WAITING, EventKind.PRIORITISED),
         (State.WAITING, Action.CALL): Step(State.CALLED, EventKind.CALLED),
         (State.WAITING, Action.LEAVE): Step(State.LEFT, EventKind.LEFT),
         (State.WAITING, Action.REDIRECT): Step(State.REDIRECTED, EventKind.REDIRECTED),
+        (State.WAITING, Action.HAND_OVER): Step(State.WAITING, EventKind.HANDED_OVER),
         (State.CALLED, Action.RECALL): Step(State.CALLED, EventKind.RECALLED),
         (State.CALLED, Action.START): Step(State.SERVING, EventKind.STARTED),
         (State.CALLED, Action.NO_SHOW): Step(State.NO_SHOW, EventKind.NO_SHOW),
         (State.CALLED, Action.LEAVE): Step(State.LEFT, EventKind.LEFT),
         (State.CALLED, Action.REDIRECT): Step(State.REDIRECTED, EventKind.REDIRECTED),
+        (State.CALLED, Action.HAND_OVER): Step(State.WAITING, EventKind.HANDED_OVER),
         (State.SERVING, Action.SCAN): Step(State.SERVING, EventKind.SCANNED),
         (State.SERVING, Action.ACCEPT): Step(State.SERVING, EventKind.ACCEPTED),
         (State.SERVING, Action.PRINT): Step(State.SERVING, EventKind.PRINTED),
@@ -108,6 +137,12 @@ TRANSITIONS: Mapping[tuple[State | None, Action], Step] = MappingProxyType(
         (State.SERVING, Action.FINISH): Step(State.DONE, EventKind.FINISHED),
         (State.SERVING, Action.LEAVE): Step(State.LEFT, EventKind.LEFT),
         (State.SERVING, Action.REDIRECT): Step(State.REDIRECTED, EventKind.REDIRECTED),
+        (State.SERVING, Action.HAND_OVER): Step(State.WAITING, EventKind.HANDED_OVER),
+        (State.SERVING, Action.HOLD): Step(State.HELD, EventKind.HELD),
+        (State.HELD, Action.RESUME): Step(State.SERVING, EventKind.RESUMED),
+        (State.HELD, Action.LEAVE): Step(State.LEFT, EventKind.LEFT),
+        (State.HELD, Action.REDIRECT): Step(State.REDIRECTED, EventKind.REDIRECTED),
+        (State.HELD, Action.HAND_OVER): Step(State.WAITING, EventKind.HANDED_OVER),
     }
 )
 
@@ -116,9 +151,11 @@ STATE_AFTER: Mapping[EventKind, State] = MappingProxyType(
     {step.event: step.state for step in TRANSITIONS.values()}
 )
 
-# Likewise an action leaves one kind of event, whatever state it was done in.
+# Likewise an action leaves one kind of event, whatever state it was done in. Where an undo leads
+# depends on the events before it.
 EVENT_OF: Mapping[Action, EventKind] = MappingProxyType(
     {action: step.event for (_, action), step in TRANSITIONS.items()}
+    | {Action.UNDO: EventKind.UNDONE}
 )
 
 # A desk with a visit in one of these has a person before it or on the way to it.

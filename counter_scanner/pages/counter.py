@@ -1,11 +1,13 @@
 """What every route of the counter works with, put together once at start."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from counter_scanner.camera.worker import Decoders
 from counter_scanner.db.engine import Database
 from counter_scanner.db.staff_sessions import Limits
+from counter_scanner.domain.lanes import Lanes
+from counter_scanner.domain.mix import Mix
 from counter_scanner.pages.throttle import Throttle
 from shared.clock import Clock, day_in_japan
 from shared.forms.load import Procedures
@@ -20,7 +22,8 @@ SIGN_IN = Limits(lifetime=timedelta(hours=12), idle=timedelta(hours=1))
 @dataclass(frozen=True)
 class Counter:
     """One office's counter. `throttle` slows guessing down; nobody should wait longer than
-    `wait_target`; `is_closed` moves deadlines."""
+    `wait_target`; `is_closed` moves deadlines; `lanes` number visitors, `mix` says who is called
+    next, and with `appointments` the kiosk asks for one."""
 
     database: Database
     ring: KeyRing
@@ -31,6 +34,9 @@ class Counter:
     clock: Clock
     wait_target: timedelta
     is_closed: IsClosed = is_office_holiday
+    lanes: Lanes = field(default_factory=Lanes)
+    mix: Mix | None = None
+    appointments: bool = False
 
     @property
     def office(self) -> str:

@@ -1,5 +1,6 @@
 """/api/desk/…: choosing a desk, arrivals, and every step of a visit that is no scan."""
 
+from dataclasses import replace
 from enum import StrEnum
 from http import HTTPStatus
 from typing import Annotated
@@ -8,10 +9,11 @@ from fastapi import APIRouter, Form, Request
 from pydantic import BaseModel
 from starlette.responses import RedirectResponse, Response
 
-from counter_scanner.db import desks, staff_sessions, visits
+from counter_scanner.db import desks, detours, staff_sessions, visits
+from counter_scanner.db.detours import Onward
 from counter_scanner.db.tables import Visit
 from counter_scanner.db.visits import Arrival
-from counter_scanner.domain.visit import Action, Channel, State
+from counter_scanner.domain.visit import Action, Channel, EventKind, Priority, State
 from counter_scanner.pages.deps import COOKIE, Clerk, CounterDep, RequestId
 from shared.errors import Refusal
 
@@ -29,6 +31,10 @@ class Step(StrEnum):
     START = Action.START
     NO_SHOW = Action.NO_SHOW
     LEAVE = Action.LEAVE
+    REDIRECT = Action.REDIRECT
+    CALL = Action.CALL
+    HOLD = Action.HOLD
+    RESUME = Action.RESUME
 
 
 class Ask(BaseModel):
@@ -36,8 +42,30 @@ class Ask(BaseModel):
 
 
 class ArrivalAsk(Ask):
+    """`priority` is the reason for which somebody is called before the others."""
+
     channel: Channel
     procedure: str = USUAL
+    has_appointment: bool = False
+    priority: Priority | None = None
+
+
+class OnwardAsk(Ask):
+    """Another procedure, a certain desk, or both."""
+
+    procedure: str | None = None
+    desk: int | None = None
+
+
+class PriorityAsk(Ask):
+    reason: Priority
+
+
+class UndoAsk(Ask):
+    """`step` is the one that the screen offers to take back: if another was taken since, nothing
+    happens."""
+
+    step: EventKind
 
 
 class VisitState(BaseModel):
@@ -82,18 +110,49 @@ def arrive(ask: ArrivalAsk, counter: CounterDep, staff: Clerk) -> VisitState:
     """Registers a visitor at the reception desk."""
     procedure = counter.procedures.named(ask.procedure)
     stamp = staff.stamp(counter, ask.request_id)
+    lane = counter.lanes.lane_for(procedure.name, has_appointment=ask.has_appointment)
     with counter.database.write() as session:
-        arrival = Arrival(ask.channel, procedure.name)
-        return visit_state(visits.arrive(session, counter.office, arrival, stamp))
+        arrival = Arrival(ask.channel, procedure.name, lane=lane)
+        visit = visits.arrive(session, counter.office, arrival, stamp)
+        if ask.priority and visit.state is State.WAITING:
+            then = replace(stamp, request_id=f"{stamp.request_id}.priority")
+            visit = detours.prioritise(session, counter.office, visit.id, ask.priority, then)
+    return visit_state(visit)
 
 
 @api.post("/call")
 def call(ask: Ask, counter: CounterDep, staff: Clerk) -> Called:
-    """Calls whoever came first to this desk."""
+    """Calls whose turn it is to this desk."""
     staff.desk_chosen()
+    stamp = staff.stamp(counter, ask.request_id)
     with counter.database.write() as session:
-        visit = visits.call_next(session, counter.office, staff.stamp(counter, ask.request_id))
+        visit = visits.call_next(session, counter.office, stamp, mix=counter.mix)
     return Called(visit=visit_state(visit) if visit else None)
+
+
+@api.post("/visits/{visit_id}/hand-over")
+def hand_over(visit_id: int, ask: OnwardAsk, counter: CounterDep, staff: Clerk) -> VisitState:
+    """Sends a visitor back into the queue, for another desk or another procedure."""
+    onward = Onward(ask.procedure and counter.procedures.named(ask.procedure).name, ask.desk)
+    stamp = staff.stamp(counter, ask.request_id)
+    with counter.database.write() as session:
+        return visit_state(detours.hand_over(session, counter.office, visit_id, onward, stamp))
+
+
+@api.post("/visits/{visit_id}/priority")
+def prioritise(visit_id: int, ask: PriorityAsk, counter: CounterDep, staff: Clerk) -> VisitState:
+    """Calls a waiting visitor before those without a reason."""
+    stamp = staff.stamp(counter, ask.request_id)
+    with counter.database.write() as session:
+        return visit_state(detours.prioritise(session, counter.office, visit_id, ask.reason, stamp))
+
+
+@api.post("/visits/{visit_id}/undo")
+def undo(visit_id: int, ask: UndoAsk, counter: CounterDep, staff: Clerk) -> VisitState:
+    """Takes the last step of a visit back; that is a step too."""
+    stamp = staff.stamp(counter, ask.request_id)
+    with counter.database.write() as session:
+        return visit_state(detours.undo(session, counter.office, visit_id, ask.step, stamp))
 
 
 @api.post("/visits/{visit_id}/{step}")

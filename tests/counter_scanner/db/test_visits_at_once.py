@@ -6,12 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from threading import Barrier
 
-from counter_scanner.db import events, visits
+from counter_scanner.db import detours, events, visits
 from counter_scanner.db.engine import Database
 from counter_scanner.db.tables import Visit
 from counter_scanner.db.visits import Arrival
 from counter_scanner.domain.stamp import Stamp
 from counter_scanner.domain.visit import Action, Channel, EventKind
+from counter_scanner.domain.waits import visit_times
 from shared.errors import Refusal
 
 Stamps = Callable[..., Stamp]
@@ -145,3 +146,42 @@ def test_arrive_straight_to_a_desk_beside_calls_never_deadlocks(
     with ThreadPoolExecutor(DESKS) as pool:
         refusals = set().union(*pool.map(work, range(DESKS)))
     assert refusals == {"desk.busy"}
+
+
+def test_hand_over_hold_and_undo_from_sixteen_desks_never_share_a_visitor(
+    counter: Database, arrive: Callable[..., Visit], office: str, stamp: Stamps, day: date
+) -> None:
+    for minute in range(DESKS * 2):
+        arrive(minute)
+    together = Barrier(DESKS)
+
+    def detour(desk: int, visit_id: int, turn: int) -> None:
+        with counter.write() as session:
+            if turn % 3 == 0:
+                detours.undo(session, office, visit_id, EventKind.CALLED, stamp(desk=desk))
+                return
+            visits.act(session, office, visit_id, Action.START, stamp(desk=desk))
+            if turn % 3 == 1:
+                onward = detours.Onward(desk=desk % DESKS + 1)
+                detours.hand_over(session, office, visit_id, onward, stamp(desk=desk))
+            else:
+                visits.act(session, office, visit_id, Action.HOLD, stamp(desk=desk))
+
+    def work(desk: int) -> None:
+        together.wait()
+        for turn in range(3):
+            with counter.write() as session:
+                visit = visits.call_next(session, office, stamp(desk=desk))
+            if visit is not None:
+                assert visit.desk == desk
+                detour(desk, visit.id, turn)
+
+    with ThreadPoolExecutor(DESKS) as pool:
+        list(pool.map(work, range(1, DESKS + 1)))
+    with counter.read() as session:
+        assert visits.at_desks(session, office, day) == []
+        still_here = [*visits.waiting(session, office, day), *visits.held(session, office, day)]
+        told = visit_times(events.of_day(session, office, day))
+    assert len({visit.id for visit in still_here}) == DESKS * 2
+    states = {number: one.state for number, one in enumerate(told, 1)}
+    assert states == {visit.id: visit.state for visit in still_here}

@@ -69,8 +69,9 @@ def test_allowed_at_an_end_is_nothing(state: State) -> None:
     assert allowed(state) == frozenset()
 
 
-def test_allowed_waiting_is_call_leave_redirect() -> None:
-    assert allowed(State.WAITING) == {Action.CALL, Action.LEAVE, Action.REDIRECT}
+def test_allowed_waiting_is_what_needs_no_desk_and_a_call() -> None:
+    offered = {Action.CALL, Action.LEAVE, Action.REDIRECT, Action.PRIORITISE, Action.HAND_OVER}
+    assert allowed(State.WAITING) == offered
 
 
 @pytest.mark.parametrize("action", Action)

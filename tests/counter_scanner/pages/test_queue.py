@@ -87,6 +87,9 @@ def test_call_from_three_desks_at_once_three_visitors(sign_in: SignIn, ask: Ask)
         (["start"], "serving"),
         (["recall", "no_show"], "no_show"),
         (["start", "leave"], "left"),
+        (["start", "hold"], "held"),
+        (["start", "hold", "resume"], "serving"),
+        (["start", "redirect"], "redirected"),
     ],
 )
 def test_step_moves_the_visit(clerk: TestClient, ask: Ask, steps: list[str], state: str) -> None:
@@ -94,6 +97,56 @@ def test_step_moves_the_visit(clerk: TestClient, ask: Ask, steps: list[str], sta
     ask(clerk, "call")
     answers = [ask(clerk, f"visits/1/{step}") for step in steps]
     assert answers[-1].json()["state"] == state
+
+
+def test_arrival_with_an_appointment_and_a_reason_is_called_first(
+    clerk: TestClient, ask: Ask
+) -> None:
+    ask(clerk, "arrivals", channel="paper")
+    ask(clerk, "arrivals", channel="qr", has_appointment=True)
+    pressing = ask(clerk, "arrivals", channel="paper", priority="infant").json()
+    assert pressing["number"] == 2
+    called = [ask(clerk, "call").json()["visit"]["number"]]
+    ask(clerk, f"visits/{pressing['id']}/leave")
+    called.append(ask(clerk, "call").json()["visit"]["number"])
+    assert called == [2, 801]
+
+
+def test_priority_for_a_reason_nobody_knows_refused(clerk: TestClient, ask: Ask) -> None:
+    ask(clerk, "arrivals", channel="paper")
+    assert ask(clerk, "visits/1/priority", reason="a friend").status_code == 422
+
+
+def test_hand_over_sends_the_visitor_to_another_desk(
+    clerk: TestClient, sign_in: SignIn, ask: Ask
+) -> None:
+    ask(clerk, "arrivals", channel="paper")
+    ask(clerk, "call")
+    handed = ask(clerk, "visits/1/hand-over", desk=2, procedure="certificate_request").json()
+    assert (handed["state"], handed["desk"]) == ("waiting", None)
+    assert ask(clerk, "call").json()["visit"] is None
+    assert ask(sign_in("suzuki", 2), "call").json()["visit"]["number"] == 1
+
+
+def test_hand_over_to_a_procedure_nobody_knows_refused(clerk: TestClient, ask: Ask) -> None:
+    ask(clerk, "arrivals", channel="paper")
+    assert ask(clerk, "visits/1/hand-over", procedure="nothing").status_code == 404
+
+
+def test_undo_of_what_the_screen_shows_takes_it_back_once(
+    clerk: TestClient, ask: Ask, rows: Rows
+) -> None:
+    ask(clerk, "arrivals", channel="paper")
+    ask(clerk, "call")
+    ask(clerk, "visits/1/no_show")
+    first = ask(clerk, "visits/1/undo", step="no_show", request_id="one-click")
+    before = rows()
+    assert first.json()["state"] == "called"
+    again = ask(clerk, "visits/1/undo", step="no_show", request_id="one-click")
+    assert (again.json(), rows()) == (first.json(), before)
+    stale = ask(clerk, "visits/1/undo", step="no_show")
+    assert (stale.status_code, stale.json()["code"]) == (409, "visit.not_undoable")
+    assert rows() == before
 
 
 def test_step_that_does_not_fit_refused(clerk: TestClient, ask: Ask, rows: Rows) -> None:
