@@ -1,6 +1,7 @@
 """The entry of a visit: its screen, its steps, the paper to sign."""
 
 from dataclasses import replace
+from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -51,6 +52,7 @@ class Saved(BaseModel):
     visit: int
     version: int
     state: EntryState
+    saved_at: datetime
 
 
 @screens.get("/desk/entry")
@@ -166,4 +168,6 @@ def _posted(
 
 
 def _saved(entry: Entry) -> Saved:
-    return Saved(visit=entry.visit_id, version=entry.version, state=entry.state)
+    return Saved(
+        visit=entry.visit_id, version=entry.version, state=entry.state, saved_at=entry.saved_at
+    )

@@ -30,6 +30,7 @@ def entry_context(request: Request, counter: Counter, work: Work) -> dict[str, A
         "title": short_title(wording),
         "choices": _choices(counter, work, wording),
         "made_at": _minute(work.notification.made_at if work.notification else None),
+        "saved_at": _second(work.entry.saved_at if work.entry else None),
         "received_at": _minute(work.submission.received_at if work.submission else None),
         "filed_on": plain(date_with_era(wording.texts, work.visit.day)),
     }
@@ -56,3 +57,8 @@ def panel_of(request: Request, counter: Counter, work: Work, *, tells_all: bool 
 def _minute(moment: datetime | None) -> str:
     """As a clerk reads it; empty where there was none."""
     return moment.astimezone(JST).strftime("%Y-%m-%d %H:%M") if moment else ""
+
+
+def _second(moment: datetime | None) -> str:
+    """The time of day; the same as the scripts say."""
+    return moment.astimezone(JST).strftime("%H:%M:%S") if moment else ""

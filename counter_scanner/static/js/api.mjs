@@ -2,7 +2,7 @@
 
 import { say } from "./words.mjs";
 
-const LOST = () => ({ code: "network", what: say("network.what"), next: say("network.next") });
+export const LOST = () => ({ code: "network", what: say("network.what"), next: say("network.next") });
 
 /** `{ok, status, data}`; `data` is the parsed answer, or code, what and next of a refusal. */
 export async function postJson(address, body) {

@@ -34,7 +34,7 @@ function followVisit() {
 /** What was typed before another code of the same notification came is kept first; the server puts
  *  the new people beside it. */
 async function taken(answer) {
-  if (answer.codes && entry.isDirty && !(await entry.keep(answer.visit))) return;
+  if (answer.codes && !(await entry.keep())) return;
   message.succeed(readSoFar(answer));
   viewer.animate([{ boxShadow: "0 0 0 8px currentcolor" }, { boxShadow: "none" }], 600);
   // The queue will tell of this move too; the sheet is drawn once, or what is typed in between
@@ -81,8 +81,9 @@ document.addEventListener("click", (event) => {
   if (button) press(button);
 });
 
-// What was typed and not saved would be lost.
-addEventListener("beforeunload", (event) => entry.isDirty && event.preventDefault());
+// What was typed within the last second would be lost.
+addEventListener("beforeunload", (event) => entry.isUnsaved && event.preventDefault());
+document.addEventListener("visibilitychange", () => document.hidden && entry.keep());
 
 listenForKeys();
 listenForCodes(taken);

@@ -1,6 +1,7 @@
 // The entry screen: follows what is typed, and takes the steps on the sheet.
 
-import { fragment, postForm, requestId } from "./api.mjs";
+import { fragment, LOST, postForm } from "./api.mjs";
+import { Autosave } from "./autosave.mjs";
 import { goTo, mark } from "./marks.mjs";
 import * as message from "./message.mjs";
 import { addPerson, toggleLeftOut } from "./people.mjs";
@@ -15,6 +16,7 @@ export class EntryScreen {
   #timer = 0;
   #asked = 0;
   #isBusy = false;
+  #autosave = null;
 
   /** `onStep` is told after a step that changed something. */
   constructor(place, onStep) {
@@ -30,28 +32,30 @@ export class EntryScreen {
     return this.#place.querySelector("#entry");
   }
 
-  get isDirty() {
-    return this.#form?.hasAttribute("data-dirty") ?? false;
+  /** Whether something on the screen would be lost with it. */
+  get isUnsaved() {
+    return this.#autosave?.isUnsaved ?? false;
   }
 
-  /** Draws the desk's visitor anew, whatever stood here. */
+  /** Draws the desk's visitor anew, whatever stood here; what was typed is kept first. */
   async load() {
+    await this.#autosave?.flush();
     const html = await fragment(this.#place.dataset.address);
     if (html === null) return;
     this.#place.innerHTML = html;
     this.#mount();
   }
 
-  /** Saves what stands on the screen for this visit; whether it could. */
-  async keep(visit) {
-    if (this.#form?.dataset.visit !== String(visit)) return true;
-    const answer = await this.#post("save", requestId());
-    if (!answer.ok) message.refuse(answer.data);
-    return answer.ok;
+  /** Saves what is not saved yet; whether it could. */
+  async keep() {
+    return (await this.#autosave?.flush()) ?? true;
   }
 
   #mount() {
+    this.#autosave?.stop();
+    this.#autosave = null;
     if (!this.#form) return;
+    this.#autosave = new Autosave(this.#form, (answer) => message.refuse(answer));
     mark(this.#form, this.#state());
   }
 
@@ -61,10 +65,12 @@ export class EntryScreen {
 
   /** What stands on the screen is no longer what was confirmed. */
   #typed() {
-    this.#form?.setAttribute("data-dirty", "");
-    for (const button of this.#form?.querySelectorAll("[data-needs-accepted]") ?? []) {
+    if (!this.#form) return;
+    this.#form.setAttribute("data-dirty", "");
+    for (const button of this.#form.querySelectorAll("[data-needs-accepted]")) {
       button.disabled = true;
     }
+    this.#autosave.changed();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#check(), PAUSE_MS);
   }
@@ -107,9 +113,10 @@ export class EntryScreen {
     this.#isBusy = true;
     clearTimeout(this.#timer);
     const step = button.dataset.sheet;
-    const answer = await this.#post(step, button.dataset.request);
+    const isKept = await this.#autosave.flush();
+    const answer = isKept ? await this.#post(step, button.dataset.request) : { data: LOST() };
     this.#isBusy = false;
-    if (answer.ok) await this.#done(step);
+    if (answer.ok) await this.#done(step, answer.data);
     else this.#refused(answer.data);
   }
 
@@ -119,7 +126,8 @@ export class EntryScreen {
     return postForm(`/api/visits/${this.#form.dataset.visit}/${step}`, data);
   }
 
-  async #done(step) {
+  async #done(step, { version }) {
+    this.#form.elements._version.value = version;
     await this.load();
     message.succeed(say(`done.${step}`));
     this.#onStep();

@@ -16,7 +16,12 @@ def test_entry_shows_every_name_as_it_was_typed(entry: Any) -> None:
 
 
 def test_entry_unchanged_seals_what_was_declared(entry: Any, answers: dict[str, Any]) -> None:
-    assert entry.send("save", entry.form()).json() == {"visit": 1, "version": 1, "state": "draft"}
+    assert entry.send("save", entry.form()).json() == {
+        "visit": 1,
+        "version": 1,
+        "state": "draft",
+        "saved_at": "2026-03-25T00:00:00Z",
+    }
     assert entry.opened()["answers"] == answers
 
 
