@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -46,9 +46,9 @@ class Killable:
         self.process = subprocess.Popen(command, env=self.environ)
         for _ in range(400):
             try:
-                urlopen(f"{self.address}/healthz").close()
+                httpx.get(f"{self.address}/healthz")
                 return
-            except OSError:
+            except httpx.TransportError:
                 time.sleep(0.1)
         raise AssertionError("it did not start")
 
