@@ -81,8 +81,9 @@ def _say(answers: BinaryIO, body: bytes) -> None:
 
 def _read_live(job: Job) -> Answer:
     picture = open_picture(job.picture)
-    symbols, memory = read_live(picture.frame, job.turn, job.memory)
-    return Answer([symbol.scaled(picture.shrink) for symbol in symbols], memory)
+    reading = read_live(picture.frame, job.turn, job.memory)
+    symbols = [symbol.scaled(picture.shrink) for symbol in reading.symbols]
+    return Answer(symbols, reading.memory, reading.hint)
 
 
 def _read_still(job: Job) -> Answer:

@@ -6,8 +6,8 @@ decoder that a hostile picture has taken over must not be able to run anything i
 | direction | bytes |
 |---|---|
 | job | kind (1), turn (4), lengths of memory and picture (4 each), the memory, the picture |
-| answer | length (4), JSON `{"symbols": [[text, hex, corners]], "memory": hex, "megabytes"}`, or |
-| | `{"refusal": code, "params"}` |
+| answer | length (4), JSON `{"symbols": [[text, hex, corners]], "memory": hex, "hint", |
+| | "megabytes"}`, or `{"refusal": code, "params"}` |
 
 A decoder's first answer, before any job, is empty: it is ready.
 """
@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
+from counter_scanner.camera.hint import Hint
 from counter_scanner.camera.symbol import Symbol
 from shared.errors import STATUS, Refusal
 
@@ -54,10 +55,12 @@ class Job:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What was read; what to send along with the stream's next frame, no more than octets to
-    whoever keeps them, since a decoder may have been taken over; how large the decoder is."""
+    whoever keeps them, since a decoder may have been taken over; why a symbol in view was not
+    read; how large the decoder is."""
 
     symbols: list[Symbol]
     memory: bytes = b""
+    hint: Hint | None = None
     megabytes: int = 0
 
 
@@ -67,7 +70,12 @@ def pack_answer(body: bytes) -> bytes:
 
 def answer_body(answer: Answer) -> bytes:
     rows = [[symbol.text, symbol.raw.hex(), symbol.corners] for symbol in answer.symbols]
-    said = {"symbols": rows, "memory": answer.memory.hex(), "megabytes": answer.megabytes}
+    said = {
+        "symbols": rows,
+        "memory": answer.memory.hex(),
+        "hint": answer.hint,
+        "megabytes": answer.megabytes,
+    }
     return json.dumps(said).encode()
 
 
@@ -92,7 +100,8 @@ def read_body(body: bytes) -> Answer:
 
 def _answer(said: dict[str, Any]) -> Answer:
     symbols = [_symbol(row) for row in said["symbols"]]
-    return Answer(symbols, bytes.fromhex(said["memory"]), int(said["megabytes"]))
+    hint = None if said["hint"] is None else Hint(said["hint"])
+    return Answer(symbols, bytes.fromhex(said["memory"]), hint, int(said["megabytes"]))
 
 
 def _refusal(answer: dict[str, Any]) -> Refusal | None:

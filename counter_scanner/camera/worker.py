@@ -81,8 +81,9 @@ class Decoders:
         self._decoders.clear()
         self._idle = asyncio.Queue()
 
-    async def read_live(self, desk: str, picture: bytes) -> list[Symbol]:
-        """The symbols in one frame of a desk's camera; none when the frame was lost.
+    async def read_live(self, desk: str, picture: bytes) -> Answer:
+        """The symbols in one frame of a desk's camera, and why one in view was not read; nothing
+        when the frame was lost.
 
         Raises Refusal (`picture.…`) when the frame is not a picture.
         """
@@ -94,7 +95,7 @@ class Decoders:
         except DecoderLost:
             answer = Answer([])
         stream.memory = answer.memory
-        return answer.symbols
+        return answer
 
     async def read_still(self, picture: bytes) -> list[Symbol]:
         """The symbols in a still picture. Raises Refusal (`picture.…`) when there are none."""

@@ -3,14 +3,18 @@
 The browser sends its next JPEG when it has the answer to the last, so the frame rate follows the
 machine. Answers are JSON: `status` is `empty` (no symbol), `held` (a symbol that was answered
 already and is still in view), `refused` (with code, what, next …) or `taken` (with the visit).
+`hint`, where there is one, is what the visitor should change; see `camera.hint`.
 """
 
 import secrets
+from dataclasses import dataclass, field
 from typing import Any
 
 from fastapi import APIRouter, WebSocket
 from starlette.concurrency import run_in_threadpool
 
+from counter_scanner.camera.hint import Hint, hint_of_refusal
+from counter_scanner.domain.coaching import Coach
 from counter_scanner.domain.intake import InView, likeliest
 from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.deps import CounterDep, CurrentStaff, SignInNeeded, staff_of
@@ -33,35 +37,51 @@ async def camera(websocket: WebSocket, counter: CounterDep) -> None:
     try:
         staff = await run_in_threadpool(staff_of, websocket, counter, renews=False)
         desk = f"{staff.desk_chosen()} {staff.login}"
-        in_view = InView()
+        view = View(desk)
         while True:
             frame = await websocket.receive_bytes()
-            await websocket.send_json(await _answer(websocket, counter, in_view, desk, frame))
+            await websocket.send_json(await _answer(websocket, counter, view, frame))
     except SignInNeeded:
         await websocket.close(SIGN_IN_NEEDED)
     except Refusal:
         await websocket.close(DESK_NOT_CHOSEN)
 
 
+@dataclass(slots=True)
+class View:
+    """What one stream has in view, and what its visitor is being told."""
+
+    stream: str
+    codes: InView = field(default_factory=InView)
+    coach: Coach = field(default_factory=Coach)
+
+
 async def _answer(
-    websocket: WebSocket, counter: Counter, in_view: InView, desk: str, frame: bytes
+    websocket: WebSocket, counter: Counter, view: View, frame: bytes
 ) -> dict[str, Any]:
     try:
-        symbols = await counter.decoders.read_live(desk, frame)
-        if not symbols:
-            return {"status": "empty"}
-        text = in_view.news(likeliest([symbol.text for symbol in symbols]), counter.now())
+        seen = await counter.decoders.read_live(view.stream, frame)
+        if not seen.symbols:
+            return _coached("empty", view.coach.told(seen.hint, counter.now()))
+        texts = likeliest([symbol.text for symbol in seen.symbols])
+        text = view.codes.news(texts, counter.now())
         if text is None:
-            return {"status": "held"}
-        return await run_in_threadpool(_take, websocket, counter, in_view, text)
+            return _coached("held", view.coach.shown)
+        return await run_in_threadpool(_take, websocket, counter, view, text)
     except Refusal as refusal:
-        texts = counter.pages.catalogue.texts(language_of(websocket))
-        return {"status": "refused", **refusal_json(texts, refusal)}
+        sentences = counter.pages.catalogue.texts(language_of(websocket))
+        hint = view.coach.told_at_once(hint_of_refusal(refusal.code), counter.now())
+        return {**_coached("refused", hint), **refusal_json(sentences, refusal)}
 
 
-def _take(websocket: WebSocket, counter: Counter, in_view: InView, text: str) -> dict[str, Any]:
+def _coached(status: str, hint: Hint | None) -> dict[str, Any]:
+    return {"status": status} if hint is None else {"status": status, "hint": hint}
+
+
+def _take(websocket: WebSocket, counter: Counter, view: View, text: str) -> dict[str, Any]:
     """Who is signed in is looked up anew: the stream may be older than the sign-in."""
     staff: CurrentStaff = staff_of(websocket, counter, renews=True)
     receipt = take_code(counter, staff, text, secrets.token_hex(16))
-    in_view.taken(text)
+    view.codes.taken(text)
+    view.coach.silent()
     return {"status": "taken", **taken(receipt).model_dump(exclude_none=True)}

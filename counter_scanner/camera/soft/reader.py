@@ -1,11 +1,13 @@
 """The soft reader's two uses: one frame of a stream at a bounded price, and a still picture."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
 
+from counter_scanner.camera.hint import Hint
+from counter_scanner.camera.soft.coach import hint_of_scene, hint_of_symbol
 from counter_scanner.camera.soft.codewords import cleaned
 from counter_scanner.camera.soft.finders import Finder, Grey, find_finders, levels_of
 from counter_scanner.camera.soft.lattice import drawn_to_alignments
@@ -21,16 +23,23 @@ _FINDERS = 40
 _ENOUGH_PIXELS = 4.5
 # Less like a symbol than this, a lattice lies beside one; see `shades.likeness`.
 _SOMETHING = 0.25
+# From here on it is one, whether or not it can be read, and its shape can be trusted.
+_SURE = 0.4
 # Finder patterns whose correlations add up to less are a room's; those of a symbol that could be
 # read had 2.18 and more, rooms 1.36 at most.
 _NOTHING = 1.75
 _BOX, _MARGIN = 2, 4
+# The share of a frame's width and height that a larger watch has room for: a code so far away
+# is held in the middle, and the whole would take four times as long.
+_SEEN = 0.8
 
 
 @dataclass(frozen=True)
 class Look:
-    """A symbol that was made out, whether or not it can be read."""
+    """A symbol that was made out, whether or not it can be read; `frame` is the camera's, `scale`
+    times as small."""
 
+    frame: Grey
     pose: Pose
     shades: Shades
     likeness: float
@@ -54,7 +63,7 @@ def looks(frame: Grey, finders: list[Finder], corners: int, poses: int) -> Itera
         for pose in find_poses(small, moved, poses):
             drawn = drawn_to_alignments(small, pose)
             shades, likeness = shades_of(small, drawn)
-            yield Look(drawn, shades, likeness, scale)
+            yield Look(small, drawn, shades, likeness, scale)
 
 
 def read_shades(shades: Shades, corners: Corners) -> Symbol | None:
@@ -69,33 +78,79 @@ def read_shades(shades: Shades, corners: Corners) -> Symbol | None:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """On which levels finder patterns are looked for, and whether light on dark. `number` is
-    what a memory calls it."""
+    """On which levels finder patterns are looked for, whether light on dark, and how many times
+    larger than the frame, in its middle alone. `number` is what a memory calls it."""
 
     number: int
     fine: bool
     light: bool = False
+    larger: int = 1
 
-    def finders(self, frame: Grey) -> list[Finder]:
-        levels = range(1) if self.fine else range(1, len(levels_of(frame)))
-        return find_finders(frame, levels, _FINDERS)
+    def prepared(self, frame: Grey) -> Grey:
+        """The frame as it is looked at."""
+        if self.light:
+            frame = cv2.bitwise_not(frame).astype(np.uint8, copy=False)
+        if self.larger == 1:
+            return frame
+        left, top = self._aside(frame)
+        part = frame[top : frame.shape[0] - top, left : frame.shape[1] - left]
+        size = part.shape[1] * self.larger, part.shape[0] * self.larger
+        return cv2.resize(part, size, interpolation=cv2.INTER_CUBIC).astype(np.uint8, copy=False)
+
+    def placed(self, symbol: Symbol, frame: Grey) -> Symbol:
+        """A symbol found in the prepared frame, where it lies in the frame itself."""
+        return symbol.scaled(1 / self.larger).moved(*self._aside(frame))
+
+    def finders(self, prepared: Grey) -> list[Finder]:
+        finest = range(1) if self.larger == 1 else range(2)
+        levels = finest if self.fine else range(1, len(levels_of(prepared)))
+        return find_finders(prepared, levels, _FINDERS)
+
+    def _aside(self, frame: Grey) -> tuple[int, int]:
+        """What is left out on the left and at the top, and as much on the other sides."""
+        share = 0.0 if self.larger == 1 else 0.5 - _SEEN / self.larger / 2
+        return round(frame.shape[1] * share), round(frame.shape[0] * share)
 
 
-def read_soft(frame: Grey, watch: Watch, memory: Memory) -> tuple[list[Symbol], Memory]:
-    """The symbol in a frame, with the help of those before; and what to remember."""
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The symbols read in a frame, what to remember of it, and why a symbol in it was not read."""
+
+    symbols: list[Symbol]
+    memory: Memory = field(default_factory=Memory)
+    hint: Hint | None = None
+
+
+def read_soft(frame: Grey, watch: Watch, memory: Memory) -> Sight:
+    """The symbol in a frame, with the help of those before."""
+    prepared = watch.prepared(frame)
+    finders = watch.finders(prepared)
+    seen = looks(prepared, finders, corners=2, poses=1)
+    look = next((look for look in seen if look.likeness >= _SOMETHING), None)
+    symbol, memory = _read_look(look, watch, memory)
+    if symbol:
+        return Sight([watch.placed(symbol, frame)], memory)
+    return Sight([], memory, _hint(prepared, finders, look, watch))
+
+
+def _read_look(look: Look | None, watch: Watch, memory: Memory) -> tuple[Symbol | None, Memory]:
+    if look is None:
+        return None, Memory(0, memory.weight, memory.shades)
+    memory = memory.joined(look.shades, look.likeness, watch.number)
+    for shades in (look.shades, memory.shades):
+        symbol = read_shades(shades, look.corners) if shades is not None else None
+        if symbol is not None:
+            return symbol, Memory(watch.number)
+    return None, memory
+
+
+def _hint(frame: Grey, finders: list[Finder], look: Look | None, watch: Watch) -> Hint | None:
+    # Light on dark, a lamp's reflection and a finger would be taken for each other.
     if watch.light:
-        frame = cv2.bitwise_not(frame).astype(np.uint8, copy=False)
-    finders = watch.finders(frame)
-    for look in looks(frame, finders, corners=2, poses=1):
-        if look.likeness < _SOMETHING:
-            continue
-        memory = memory.joined(look.shades, look.likeness, watch.number)
-        for shades in (look.shades, memory.shades):
-            symbol = read_shades(shades, look.corners) if shades is not None else None
-            if symbol is not None:
-                return [symbol], Memory(watch.number)
-        return [], memory
-    return [], Memory(0, memory.weight, memory.shades)
+        return None
+    if look is not None and look.likeness >= _SURE:
+        return hint_of_symbol(look.frame, look.scale / watch.larger, look.pose)
+    return hint_of_scene(frame, finders) if watch.larger == 1 else None
 
 
 def read_every(frame: Grey) -> list[Symbol]:

@@ -9,7 +9,7 @@ from counter_scanner.camera import live
 from counter_scanner.camera.decode import PLAIN, Frame
 from counter_scanner.camera.live import COARSE, FINE, TURNS, LiveReader, read_live
 from counter_scanner.camera.soft.memory import Memory
-from counter_scanner.camera.soft.reader import Watch
+from counter_scanner.camera.soft.reader import Sight, Watch
 from counter_scanner.camera.symbol import Symbol
 
 Draw = Callable[..., Frame]
@@ -64,9 +64,9 @@ def test_read_live_clear_frame_reads_at_any_turn_and_leaves_no_memory(draw: Draw
     frame = draw("1234567890")
 
     for turn in range(len(TURNS)):
-        found, memory = read_live(frame, turn, b"any octets")
+        found, memory, hint = read_live(frame, turn, b"any octets")
         assert texts(found) == ["1234567890"]
-        assert memory == b""
+        assert (memory, hint) == (b"", None)
 
 
 def test_read_live_looks_once_a_frame_and_stays_where_something_was(
@@ -74,9 +74,9 @@ def test_read_live_looks_once_a_frame_and_stays_where_something_was(
 ) -> None:
     looked: list[Watch] = []
 
-    def spy(_frame: Frame, watch: Watch, _memory: Memory) -> tuple[list[Symbol], Memory]:
+    def spy(_frame: Frame, watch: Watch, _memory: Memory) -> Sight:
         looked.append(watch)
-        return [], Memory(watch.number if len(looked) > 3 else 0)
+        return Sight([], Memory(watch.number if len(looked) > 3 else 0))
 
     monkeypatch.setattr(live, "read_soft", spy)
     reader = LiveReader()

@@ -4,6 +4,7 @@ import json
 import pytest
 
 from counter_scanner.camera import child
+from counter_scanner.camera.hint import Hint
 from counter_scanner.camera.message import (
     ANSWER_HEADER,
     MAX_MEMORY_BYTES,
@@ -21,7 +22,7 @@ FOUND = Symbol("髙\n\u2028", b"\x00\xff", ((0.5, 1), (2, 1), (2, 3), (0, 3)))
 
 
 def test_read_body_answer_comes_back_equal() -> None:
-    answer = Answer([FOUND, FOUND], b"\x00memory", 90)
+    answer = Answer([FOUND, FOUND], b"\x00memory", Hint.FAR, 90)
 
     assert read_body(answer_body(answer)) == answer
 
@@ -44,14 +45,15 @@ def test_read_body_refusal_comes_back_with_code_and_parameters() -> None:
         None,
         [],
         {},
-        {"symbols": [["text", "00"]], "memory": "", "megabytes": 0},
-        {"symbols": [["text", "zz", [[0, 0]] * 4]], "memory": "", "megabytes": 0},
-        {"symbols": [["text", "00", [[0, 0]] * 5]], "memory": "", "megabytes": 0},
-        {"symbols": 7, "memory": "", "megabytes": 0},
+        {"symbols": [["text", "00"]], "memory": "", "hint": None, "megabytes": 0},
+        {"symbols": [["text", "zz", [[0, 0]] * 4]], "memory": "", "hint": None, "megabytes": 0},
+        {"symbols": [["text", "00", [[0, 0]] * 5]], "memory": "", "hint": None, "megabytes": 0},
+        {"symbols": 7, "memory": "", "hint": None, "megabytes": 0},
         {"symbols": []},
-        {"symbols": [], "memory": "no octets", "megabytes": 0},
-        {"symbols": [], "memory": 7, "megabytes": 0},
-        {"symbols": [], "memory": "", "megabytes": None},
+        {"symbols": [], "memory": "no octets", "hint": None, "megabytes": 0},
+        {"symbols": [], "memory": 7, "hint": None, "megabytes": 0},
+        {"symbols": [], "memory": "", "hint": None, "megabytes": None},
+        {"symbols": [], "memory": "", "hint": "stand on one leg", "megabytes": 0},
         {"refusal": "picture.empty"},
         {"refusal": "no.such.code", "params": {}},
         {"refusal": ["picture.empty"], "params": {}},

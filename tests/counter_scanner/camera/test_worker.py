@@ -42,7 +42,7 @@ async def pool(count: int = 1, **limits: float) -> AsyncIterator[Decoders]:
 
 
 async def live(decoders: Decoders, picture: bytes, desk: str = "1") -> list[str]:
-    return [symbol.text for symbol in await decoders.read_live(desk, picture)]
+    return [symbol.text for symbol in (await decoders.read_live(desk, picture)).symbols]
 
 
 def faint_frames(frame: Frame, count: int = 12) -> list[Frame]:
@@ -91,7 +91,7 @@ def test_decoders_either_event_loop_reads_and_leaves_no_process(
 def test_read_live_corners_are_in_pixels_of_the_frame(frame: bytes) -> None:
     async def scenario() -> Any:
         async with pool() as decoders:
-            return await decoders.read_live("1", frame)
+            return (await decoders.read_live("1", frame)).symbols
 
     (found,) = asyncio.run(scenario())
 

@@ -12,6 +12,8 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from counter_scanner.camera.hint import Hint
+from counter_scanner.camera.message import Answer
 from counter_scanner.camera.symbol import Symbol
 from counter_scanner.camera.worker import Decoders
 from counter_scanner.db import passwords, staff
@@ -48,11 +50,13 @@ class Clock:
 
 
 class PromptedDecoders(Decoders):
-    """Reads what a test puts into `texts`, whatever the picture shows; starts no process."""
+    """Reads what a test puts into `texts`, and sees what a test puts into `hint`, whatever the
+    picture shows; starts no process."""
 
     def __init__(self) -> None:
         super().__init__(1)
         self.texts: list[str] = []
+        self.hint: Hint | None = None
 
     async def start(self) -> None:
         pass
@@ -60,8 +64,8 @@ class PromptedDecoders(Decoders):
     async def stop(self) -> None:
         pass
 
-    async def read_live(self, desk: str, picture: bytes) -> list[Symbol]:
-        return self._symbols()
+    async def read_live(self, desk: str, picture: bytes) -> Answer:
+        return Answer(self._symbols(), hint=self.hint)
 
     async def read_still(self, picture: bytes) -> list[Symbol]:
         return self._symbols()

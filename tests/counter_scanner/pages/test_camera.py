@@ -7,6 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
+from counter_scanner.camera.hint import Hint
 from counter_scanner.db import staff_sessions
 from counter_scanner.db.engine import Database
 
@@ -113,3 +114,37 @@ def test_camera_sign_in_ended_meanwhile_closed_at_the_next_code(
             camera.receive_json()
     assert ended.value.code == 4401
     assert rows() == before
+
+
+def test_camera_code_that_cannot_be_read_is_hinted_at_calmly(
+    clerk: TestClient, decoders: Any, clock: Any
+) -> None:
+    decoders.hint = Hint.GLARE
+    with clerk.websocket_connect(CAMERA) as camera:
+        answers = []
+        for _ in range(4):
+            answers.append(show(camera, decoders))
+            clock.pass_(milliseconds=100)
+
+    assert answers[:2] == [{"status": "empty"}] * 2
+    assert answers[2:] == [{"status": "empty", "hint": "glare"}] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"), [("https://example.com", "not_ours"), ("12345", "not_ours")]
+)
+def test_camera_code_of_somebody_else_is_hinted_at_at_once_and_while_held(
+    text: str, hint: str, clerk: TestClient, decoders: Any
+) -> None:
+    with clerk.websocket_connect(CAMERA) as camera:
+        refused, held = show(camera, decoders, text), show(camera, decoders, text)
+
+    assert (refused["status"], refused["hint"]) == ("refused", hint)
+    assert held == {"status": "held", "hint": hint}
+
+
+def test_camera_code_taken_silences_the_hint(clerk: TestClient, decoders: Any, code: Code) -> None:
+    with clerk.websocket_connect(CAMERA) as camera:
+        show(camera, decoders, "https://example.com")
+        assert "hint" not in show(camera, decoders, code())
+        assert show(camera, decoders) == {"status": "empty"}
