@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import opened
-from tests.browser.test_citizen_access import faults, overflow
+from tests.browser.seen import faults, overflow
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Request, expect
 
 from citizen_form.settings import Settings
 from citizen_form.static_site.build import Place, build
-from tests.browser.test_citizen_access import faults
+from tests.browser.seen import faults
 from tests.browser.test_static_site import file_server
 
 pytestmark = pytest.mark.browser
