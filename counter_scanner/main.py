@@ -3,8 +3,10 @@
 import os
 import secrets
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from socket import socket
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
@@ -14,6 +16,7 @@ from counter_scanner.camera.worker import Decoders
 from counter_scanner.db import desks
 from counter_scanner.db.engine import Database
 from counter_scanner.db.migrations import migrate
+from counter_scanner.db.news import News
 from counter_scanner.domain.lanes import lanes_of
 from counter_scanner.domain.mix import mix_of
 from counter_scanner.pages import (
@@ -23,6 +26,7 @@ from counter_scanner.pages import (
     desk,
     entry,
     kiosk,
+    live,
     public,
     queue,
     refusals,
@@ -32,6 +36,7 @@ from counter_scanner.pages import (
     supervisor,
 )
 from counter_scanner.pages.counter import Counter
+from counter_scanner.pages.feed import Feed
 from counter_scanner.pages.same_origin import SameOrigin
 from counter_scanner.pages.throttle import Throttle
 from counter_scanner.settings import Settings
@@ -53,6 +58,8 @@ _FRAME_BYTES = 4_000_000
 _MOST_DECODERS = 4
 # The screens that visitors see.
 LOBBY = ("/kiosk", "/board")
+# As uvicorn's own command ends when it could not start.
+_NOT_STARTED = 3
 # An office that has set none up begins with these.
 _FIRST_DESKS = 3
 
@@ -67,6 +74,7 @@ ROUTERS = (
     entry.api,
     kiosk.router,
     board.router,
+    live.router,
     supervisor.router,
     statistics.router,
     admin.router,
@@ -98,15 +106,17 @@ def create_app(settings: Settings, clock: Clock = now) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     app.state.settings = settings
+    ring = load_ring(settings.keys, settings.passphrase)
     app.state.counter = Counter(
         database=database,
-        ring=load_ring(settings.keys, settings.passphrase),
+        ring=ring,
         procedures=procedures,
         decoders=decoders,
         pages=pages,
         throttle=Throttle(),
         clock=clock,
         wait_target=settings.wait_target,
+        feed=Feed(News(database, ring.current.office)),
         is_closed=is_closed,
         lanes=lanes_of(settings.lanes, [one.name for one in procedures.in_order]),
         mix=mix_of(settings.mix),
@@ -135,9 +145,11 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     migrate(app.state.settings.database_url)
     _first_desks(counter)
     await counter.decoders.start()
+    await counter.feed.start()
     try:
         yield
     finally:
+        await counter.feed.stop()
         await counter.decoders.stop()
         counter.database.close()
 
@@ -149,9 +161,18 @@ def _first_desks(counter: Counter) -> None:
                 desks.open_desk(session, counter.office, number, str(number))
 
 
+class Server(uvicorn.Server):
+    """Waits for open answers when it stops; those that never end are ended first."""
+
+    async def shutdown(self, sockets: list[socket] | None = None) -> None:
+        application: Any = self.config.app
+        application.state.counter.feed.end_streams()
+        await super().shutdown(sockets)
+
+
 def serve(settings: Settings, host: str, port: int) -> None:
     """Runs until stopped. Requests are not logged: an address may name a visit."""
-    uvicorn.run(
+    config = uvicorn.Config(
         create_app(settings),
         host=host,
         port=port,
@@ -159,3 +180,9 @@ def serve(settings: Settings, host: str, port: int) -> None:
         server_header=False,
         ws_max_size=_FRAME_BYTES,
     )
+    server = Server(config)
+    # It ends in order first and is told again afterwards.
+    with suppress(KeyboardInterrupt):
+        server.run()
+    if not server.started:
+        raise SystemExit(_NOT_STARTED)

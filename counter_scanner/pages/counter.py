@@ -8,6 +8,7 @@ from counter_scanner.db.engine import Database
 from counter_scanner.db.staff_sessions import Limits
 from counter_scanner.domain.lanes import Lanes
 from counter_scanner.domain.mix import Mix
+from counter_scanner.pages.feed import Feed
 from counter_scanner.pages.throttle import Throttle
 from shared.clock import Clock, day_in_japan
 from shared.forms.load import Procedures
@@ -23,7 +24,7 @@ SIGN_IN = Limits(lifetime=timedelta(hours=12), idle=timedelta(hours=1))
 class Counter:
     """One office's counter. `throttle` slows guessing down; nobody should wait longer than
     `wait_target`; `is_closed` moves deadlines; `lanes` number visitors, `mix` says who is called
-    next, and with `appointments` the kiosk asks for one."""
+    next, and with `appointments` the kiosk asks for one; `feed` tells screens of news."""
 
     database: Database
     ring: KeyRing
@@ -33,6 +34,7 @@ class Counter:
     throttle: Throttle
     clock: Clock
     wait_target: timedelta
+    feed: Feed
     is_closed: IsClosed = is_office_holiday
     lanes: Lanes = field(default_factory=Lanes)
     mix: Mix | None = None

@@ -1,8 +1,8 @@
 // Regions that follow the server: `data-follow` is the address of their content.
 
 import { fragment } from "./api.mjs";
+import { followNews } from "./news.mjs";
 
-const EVERY_MS = 2000;
 // Two missed answers in a row are a cut, one may be a hiccup.
 const MISSES = 2;
 
@@ -13,29 +13,43 @@ const essence = (html) => html.replace(/\b[0-9a-f]{32}\b/g, "");
 export class Follower {
   #region;
   #onChange;
-  #shown;
+  #shown = null;
   #missed = 0;
+  #turn = 0;
 
   constructor(region, onChange = () => {}) {
     this.#region = region;
     this.#onChange = onChange;
-    this.#shown = null;
   }
 
   start() {
-    setInterval(() => document.hidden || this.refresh(), EVERY_MS);
-    document.addEventListener("visibilitychange", () => document.hidden || this.refresh());
+    followNews(() => this.refresh());
   }
 
   /** Asks now. `always` draws anew even without news: a spent request id has to go. */
   async refresh(always = false) {
+    const turn = (this.#turn += 1);
     const html = await fragment(this.#region.dataset.follow);
     this.#missed = html === null ? this.#missed + 1 : 0;
     this.#region.toggleAttribute("data-cut", this.#missed >= MISSES);
-    if (html === null || (!always && essence(html) === this.#shown)) return;
+    // An answer that was overtaken by a later question is old.
+    const isOld = turn !== this.#turn && !always;
+    if (html === null || isOld || (!always && essence(html) === this.#shown)) return;
     this.#shown = essence(html);
-    this.#replace(html);
+    this.#draw(html, always);
     this.#onChange();
+  }
+
+  /** Only what has changed, where the region is made of parts: a button must not vanish under a
+   *  finger because somebody arrived. */
+  #draw(html, always) {
+    const holder = document.createElement("template");
+    holder.innerHTML = html;
+    const fresh = [...holder.content.children];
+    const old = [...this.#region.children];
+    const inParts = fresh.every((part, place) => part.dataset.part && isSame(part, old[place]));
+    if (always || !inParts || fresh.length !== old.length) this.#replace(html);
+    else fresh.forEach((part, place) => essence(part.outerHTML) === essence(old[place].outerHTML) || old[place].replaceWith(part));
   }
 
   #replace(html) {
@@ -46,3 +60,5 @@ export class Follower {
     if (key) this.#region.querySelector(`[data-post="${CSS.escape(key)}"]`)?.focus();
   }
 }
+
+const isSame = (part, old) => part.dataset.part === old?.dataset.part;
