@@ -2,6 +2,7 @@
 
 import { postJson } from "./api.mjs";
 import { openCamera } from "./camera.mjs";
+import { listenForDialogs } from "./dialogs.mjs";
 import { EntryScreen } from "./entry.mjs";
 import { Follower } from "./follow.mjs";
 import { listenForKeys } from "./keys.mjs";
@@ -60,7 +61,6 @@ let isBusy = false;
 /** A button that posts its body as JSON; a second press while the first is under way is dropped. */
 async function press(button) {
   if (isBusy || button.disabled) return;
-  if (button.dataset.confirm && !confirm(button.dataset.confirm)) return;
   isBusy = true;
   const answer = await postJson(button.dataset.post, JSON.parse(button.dataset.body));
   isBusy = false;
@@ -86,6 +86,7 @@ addEventListener("beforeunload", (event) => entry.isUnsaved && event.preventDefa
 document.addEventListener("visibilitychange", () => document.hidden && entry.keep());
 
 listenForKeys();
+listenForDialogs(settle);
 listenForCodes(taken);
 openCamera(answered);
 queue.start();

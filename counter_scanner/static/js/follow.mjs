@@ -49,7 +49,7 @@ export class Follower {
     const old = [...this.#region.children];
     const inParts = fresh.every((part, place) => part.dataset.part && isSame(part, old[place]));
     if (always || !inParts || fresh.length !== old.length) this.#replace(html);
-    else fresh.forEach((part, place) => essence(part.outerHTML) === essence(old[place].outerHTML) || old[place].replaceWith(part));
+    else fresh.forEach((part, place) => exchange(old[place], part));
   }
 
   #replace(html) {
@@ -59,6 +59,14 @@ export class Follower {
     this.#region.innerHTML = html;
     if (key) this.#region.querySelector(`[data-post="${CSS.escape(key)}"]`)?.focus();
   }
+}
+
+/** A list that was scrolled stays where it is. */
+function exchange(old, part) {
+  if (essence(part.outerHTML) === essence(old.outerHTML)) return;
+  const scrolled = old.querySelector("ol, ul")?.scrollTop ?? 0;
+  old.replaceWith(part);
+  part.querySelector("ol, ul")?.scrollTo(0, scrolled);
 }
 
 const isSame = (part, old) => part.dataset.part === old?.dataset.part;

@@ -195,7 +195,6 @@ def test_keys_a_japanese_input_method_at_work_sets_none_off(clerk_and_family: Pa
 
 
 def test_queue_called_started_on_paper_and_stopped(clerk: Page) -> None:
-    clerk.on("dialog", lambda dialog: dialog.accept())
     clerk.locator("[data-post$='/arrivals']").last.click()
     expect(clerk.locator("#message")).to_contain_text("番で登録しました。")
     clerk.keyboard.press("F2")
