@@ -99,8 +99,8 @@ $(MARKS)/train: requirements-train.txt $(MARKS)/dev
 
 $(MARKS)/browser: | $(MARKS)/runtime
 	@command -v chromium >/dev/null && command -v pdftoppm >/dev/null \
-		&& fc-list 2>/dev/null | grep -qi 'cjk' \
-		|| $(MAKE) -s system PACKAGES="chromium fonts-noto-cjk poppler-utils fontconfig"
+		&& fc-list 2>/dev/null | grep -qi 'cjk' && fc-list :lang=ne 2>/dev/null | grep -q . \
+		|| $(MAKE) -s system PACKAGES="chromium fonts-noto-cjk fonts-lohit-deva poppler-utils fontconfig"
 	@touch $@
 
 $(VENDOR): shared/static/js/package-lock.json \

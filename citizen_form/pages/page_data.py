@@ -4,8 +4,7 @@ The browser reads it in `citizen_form/static/js/page.mjs`.
 """
 
 import json
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -14,7 +13,7 @@ from markupsafe import Markup
 from citizen_form.pages.result import DENSITIES
 from shared.forms.definition import Procedure
 from shared.i18n.catalogue import Texts
-from shared.i18n.wording import Wording
+from shared.i18n.procedure_texts import for_residents
 from shared.wire.key_files import public_to_json
 from shared.wire.keys import PublicKey
 
@@ -38,9 +37,6 @@ _SPOKEN = (
     "error.key.unreadable.",
 )
 
-# What only the counter and its papers say.
-_PAPER = re.compile(r"\.official(_\w+)?(\.|$)")
-
 
 def page_data(
     procedure: Procedure, texts: Texts, key: PublicKey, closed_days: Iterable[date]
@@ -61,19 +57,7 @@ def _texts(procedure: Procedure, texts: Texts) -> dict[str, str]:
     found: dict[str, str] = {}
     for prefix in (f"{procedure.name}.", *_SPOKEN):
         found |= texts.subset(prefix)
-    terms = tuple(_led_to(procedure))
-    return {
-        key: text for key, text in found.items() if key.startswith(terms) or not _PAPER.search(key)
-    }
-
-
-def _led_to(procedure: Procedure) -> Iterator[str]:
-    """Where the printed terms stand that plain questions lead to: the resident sees them too."""
-    key = Wording(Texts("", {}), procedure.name).key
-    for field in procedure.fields:
-        for path, one in [(field.id, field), *((f"{field.id}.{x.id}", x) for x in field.fields)]:
-            if one.setting("guide") is not None:
-                yield f"{key(path)}.official"
+    return for_residents(procedure, found)
 
 
 def _embedded(data: Any) -> Markup:

@@ -4,6 +4,7 @@ Japanese must have every text; what another language lacks is shown in its
 stand-ins, see `languages`.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from types import MappingProxyType
@@ -14,9 +15,32 @@ from shared.i18n.catalogue import placeholders
 
 Entries = Mapping[str, str]
 
+# What only the counter and its papers say.
+_PAPER = re.compile(r"\.official(_\w+)?(\.|$)")
+
 _LIST_WORDS = ("add", "remove", "item")
 # What a text is filled in with, by the last steps of its key.
 _FILLED = {"item": {"number"}, "problem": {"label", "limit", "days"}}
+
+
+def for_residents(procedure: Procedure, entries: Entries) -> dict[str, str]:
+    """Without the texts that only the counter and its papers show, which are in the languages of
+    staff. The printed terms that plain questions lead to are the resident's too."""
+    terms = tuple(_led_to(procedure))
+    return {
+        key: text
+        for key, text in entries.items()
+        if key.startswith(terms) or not _PAPER.search(key)
+    }
+
+
+def _led_to(procedure: Procedure) -> Iterator[str]:
+    for field in procedure.fields:
+        key = f"{procedure.name}.field.{field.id}"
+        inner = ((f"{key}.field.{one.id}", one) for one in field.fields)
+        for place, one in ((key, field), *inner):
+            if one.setting("guide") is not None:
+                yield f"{place}.official"
 
 
 def missing_texts(procedure: Procedure, own: Entries, shared: Entries) -> Iterator[str]:

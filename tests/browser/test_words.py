@@ -13,6 +13,7 @@ from shared.forms.problems import Problem
 from shared.i18n import SHARED_TEXTS, furigana
 from shared.i18n.catalogue import Catalogue
 from shared.i18n.dates import date_with_era, date_with_weekday, long_date
+from shared.i18n.languages import OFFERED
 from shared.i18n.wording import Wording
 from shared.procedure_folder import text_folders
 
@@ -67,7 +68,7 @@ DAYS = [
 ]
 
 
-@pytest.mark.parametrize("lang", ["ja", "ja-easy", "en"])
+@pytest.mark.parametrize("lang", OFFERED)
 def test_wording_browser_and_python_say_the_same(
     phone: Page, citizen: str, citizen_settings: Settings, lang: str
 ) -> None:

@@ -3,7 +3,7 @@ import { most } from "../../shared/js/forms/kinds/people.mjs";
 import { ruby } from "../../shared/js/texts.mjs";
 import { typedText } from "./answer_groups.mjs";
 import { byId, element, unseen } from "./elements.mjs";
-import { personName } from "./names.mjs";
+import { givenName, personName } from "./names.mjs";
 
 export class Cards {
   /** `onEdit(index)` and `onRemove(index)` are called by the buttons. */
@@ -56,7 +56,7 @@ export class Cards {
     return element(
       "li",
       { class: "card person-card" },
-      element("h2", {}, name),
+      element("h2", { lang: givenName(this.field, person) === "" ? null : "ja" }, name),
       element("p", {}, this.details(person, index)),
       element("div", { class: "person-actions" }, buttons),
     );

@@ -2,6 +2,9 @@
 import { ruby } from "../../shared/js/texts.mjs";
 import { element, unseen } from "./elements.mjs";
 
+// What was typed is for the counter, and is shown as it will be seen there.
+const TYPED = "ja";
+
 /** A section for each group; `onChange(place)`, when given, makes a button for changing it. */
 export function summary(groups, texts, onChange) {
   return groups.map((group) => {
@@ -28,6 +31,7 @@ function list({ rows, title }, texts) {
 /** A question that says no more than its heading is left to screen readers. */
 function line({ label, words, typed }, title) {
   const question = label === title ? unseen(ruby(label)) : ruby(label);
-  const answer = words === null ? typed : ruby(words);
-  return element("div", {}, element("dt", {}, question), element("dd", {}, answer));
+  const answer =
+    words === null ? element("dd", { lang: TYPED }, typed) : element("dd", {}, ruby(words));
+  return element("div", {}, element("dt", {}, question), answer);
 }

@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
 
+from shared.i18n.languages import OFFERED
 from shared.web.app import Shell
 from shared.web.errors import ErrorPages, LastResort, ResponseBrokenOff
 
@@ -17,7 +18,7 @@ DESIGNED = (400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503)
 
 
 @pytest.mark.parametrize("status", DESIGNED)
-@pytest.mark.parametrize("lang", ["ja", "ja-easy", "en"])
+@pytest.mark.parametrize("lang", OFFERED)
 def test_status_has_a_designed_page(
     secret: str, client: TestClient, status: int, lang: str
 ) -> None:

@@ -15,6 +15,7 @@ from shared.forms.kinds import KINDS
 from shared.forms.load import SHIPPED, load_procedure
 from shared.forms.posted import nest
 from shared.forms.validate import validate
+from shared.i18n.languages import OFFERED
 from shared.i18n.wording import Wording
 from shared.web.app import Shell
 from shared.web.form_view import FormView
@@ -100,7 +101,7 @@ def test_every_kind_has_its_partial() -> None:
 
 
 @pytest.mark.parametrize("values", [{}, WRONG], ids=["empty", "wrong"])
-@pytest.mark.parametrize("lang", ["ja", "ja-easy", "en"])
+@pytest.mark.parametrize("lang", OFFERED)
 class TestEveryForm:
     def test_ids_are_unique(self, pages: Pages, lang: str, values: dict[str, Any]) -> None:
         page = read(pages, lang, values)
