@@ -32,6 +32,7 @@ from counter_scanner.pages import (
     refusals,
     scan,
     sign_in,
+    staffing,
     statistics,
     supervisor,
 )
@@ -77,6 +78,7 @@ ROUTERS = (
     live.router,
     supervisor.router,
     statistics.router,
+    staffing.router,
     admin.router,
     public.router,
 )

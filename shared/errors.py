@@ -66,6 +66,7 @@ STATUS: dict[str, HTTPStatus] = {
     "key.passphrases_differ": HTTPStatus.BAD_REQUEST,
     "key.exists": HTTPStatus.CONFLICT,
     "key.office": HTTPStatus.BAD_REQUEST,
+    "history.not_empty": HTTPStatus.CONFLICT,
     "office.faulty": HTTPStatus.INTERNAL_SERVER_ERROR,
     "procedure.exists": HTTPStatus.CONFLICT,
     "procedure.faulty": HTTPStatus.INTERNAL_SERVER_ERROR,

@@ -9,6 +9,7 @@ from counter_scanner.db.staff_sessions import Limits
 from counter_scanner.domain.lanes import Lanes
 from counter_scanner.domain.mix import Mix
 from counter_scanner.pages.feed import Feed
+from counter_scanner.pages.planner import Planner
 from counter_scanner.pages.throttle import Throttle
 from shared.clock import Clock, day_in_japan
 from shared.forms.load import Procedures
@@ -24,7 +25,8 @@ SIGN_IN = Limits(lifetime=timedelta(hours=12), idle=timedelta(hours=1))
 class Counter:
     """One office's counter. `throttle` slows guessing down; nobody should wait longer than
     `wait_target`; `is_closed` moves deadlines; `lanes` number visitors, `mix` says who is called
-    next, and with `appointments` the kiosk asks for one; `feed` tells screens of news."""
+    next, and with `appointments` the kiosk asks for one; `feed` tells screens of news and
+    `planner` knows the past."""
 
     database: Database
     ring: KeyRing
@@ -39,6 +41,7 @@ class Counter:
     lanes: Lanes = field(default_factory=Lanes)
     mix: Mix | None = None
     appointments: bool = False
+    planner: Planner = field(default_factory=Planner)
 
     @property
     def office(self) -> str:

@@ -19,6 +19,8 @@ OFFICE = "272035"
 OFFICE_FILE = Path(__file__).parent / "office.toml"
 ROLES = ("clerk", "supervisor", "admin")
 SIGN_IN = "sign-in.json"
+# Stands where a made-up history was filled in.
+HISTORY = "made-up-history"
 # Without letters and digits that are mistaken for each other when typed from a screen.
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
@@ -64,6 +66,7 @@ def prepare(trial: Trial) -> None:
         _counter(trial, "keys", "new", "--out", keys, "--office", OFFICE, "--no-passphrase")
     _counter(trial, "migrate")
     _add_staff(trial)
+    _add_history(trial)
 
 
 def passwords_of(trial: Trial) -> Mapping[str, str]:
@@ -89,6 +92,15 @@ def _add_staff(trial: Trial) -> None:
     for role in missing:
         adding = ("staff", "add", role, "--role", role, "--password-stdin")
         _counter(trial, *adding, given=passwords[role])
+
+
+def _add_history(trial: Trial) -> None:
+    """Only where it is wished for, and once: of visits that never were, and the pages say so."""
+    mark = trial.data / HISTORY
+    days = os.environ.get("KAZASU_DEMO_HISTORY", "")
+    if days and not mark.exists():
+        _counter(trial, "made-up-history", "--days", days)
+        mark.touch()
 
 
 def _counter(trial: Trial, *arguments: str, given: str = "") -> str:

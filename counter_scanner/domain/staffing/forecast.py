@@ -90,6 +90,11 @@ class Model:
         spread = float(np.sqrt(variance + excess))
         return Forecast(day, total * self._shapes[day.weekday()], spread, self._dispersion)
 
+    def held(self, day: date) -> list[str]:
+        """The names of what holds on a day."""
+        row = features([day], self.is_closed)[0]
+        return [name for name, holds in zip(EFFECTS, row, strict=True) if holds]
+
     def effects(self) -> dict[str, tuple[float, float, int]]:
         """By name: the factor, its standard deviation on the logarithm, and on how many days of
         the history it held. Weekdays and months are told beside the average of those seen."""

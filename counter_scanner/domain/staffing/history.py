@@ -58,6 +58,10 @@ class History:
         n = sum(own < day for own in self.days)
         return History(self.days[:n], self.arrived[:n], self.sums[:n])
 
+    def since(self, day: date) -> "History":
+        n = sum(own < day for own in self.days)
+        return History(self.days[n:], self.arrived[n:], self.sums[n:])
+
 
 @dataclass(frozen=True)
 class Service:
