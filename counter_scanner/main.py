@@ -19,12 +19,17 @@ from counter_scanner.db.migrations import migrate
 from counter_scanner.db.news import News
 from counter_scanner.domain.lanes import lanes_of
 from counter_scanner.domain.mix import mix_of
+from counter_scanner.handover.folder import FolderRoute
+from counter_scanner.handover.folder_loop import kept_up
 from counter_scanner.pages import (
     admin,
+    admin_tokens,
     board,
     camera,
     desk,
     entry,
+    handover,
+    handover_api,
     kiosk,
     live,
     public,
@@ -35,6 +40,7 @@ from counter_scanner.pages import (
     staffing,
     statistics,
     supervisor,
+    transcript,
 )
 from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.feed import Feed
@@ -43,12 +49,14 @@ from counter_scanner.pages.throttle import Throttle
 from counter_scanner.settings import Settings
 from shared.clock import Clock, now
 from shared.errors import Refusal
+from shared.forms.load import Procedures
 from shared.i18n.languages import OFFERED, STAFFS
 from shared.japanese.closed_days import office_closed
 from shared.procedure_folder import known_procedures, text_folders
 from shared.web.app import Shell, assemble
 from shared.web.errors import ErrorPages
 from shared.wire.key_files import load_ring
+from shared.wire.keys import KeyRing
 
 HERE = Path(__file__).parent
 
@@ -80,7 +88,11 @@ ROUTERS = (
     statistics.router,
     staffing.router,
     admin.router,
+    admin_tokens.router,
     public.router,
+    handover.router,
+    transcript.router,
+    handover_api.router,
 )
 
 
@@ -107,8 +119,9 @@ def create_app(settings: Settings, clock: Clock = now) -> FastAPI:
     refusals.install(app, pages)
     for router in ROUTERS:
         app.include_router(router)
-    app.state.settings = settings
     ring = load_ring(settings.keys, settings.passphrase)
+    app.state.settings = settings
+    pages.environment.globals["stuck_files"] = lambda: handover.stuck_files(app.state.counter)
     app.state.counter = Counter(
         database=database,
         ring=ring,
@@ -123,6 +136,7 @@ def create_app(settings: Settings, clock: Clock = now) -> FastAPI:
         lanes=lanes_of(settings.lanes, [one.name for one in procedures.in_order]),
         mix=mix_of(settings.mix),
         appointments=settings.appointments,
+        folder=_folder(settings, database, ring, procedures, clock),
     )
     return app
 
@@ -130,6 +144,15 @@ def create_app(settings: Settings, clock: Clock = now) -> FastAPI:
 def _spoken(path: str) -> tuple[str, ...]:
     """The lobby speaks every language, the screens for staff those of staff."""
     return OFFERED if path.startswith(LOBBY) else STAFFS
+
+
+def _folder(
+    settings: Settings, database: Database, ring: KeyRing, procedures: Procedures, clock: Clock
+) -> FolderRoute | None:
+    if settings.handover_dir is None:
+        return None
+    kind = settings.handover_format
+    return FolderRoute(settings.handover_dir, kind, database, ring, procedures, clock)
 
 
 def _is_healthy(database: Database, decoders: Decoders) -> bool:
@@ -149,7 +172,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     await counter.decoders.start()
     await counter.feed.start()
     try:
-        yield
+        async with kept_up(counter.folder):
+            yield
     finally:
         await counter.feed.stop()
         await counter.decoders.stop()

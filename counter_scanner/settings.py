@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from shared.settings import number_setting, optional_path_setting, path_setting, port_setting
+from counter_scanner.handover.rendered import FileFormat
+from shared.settings import (
+    choice_setting,
+    number_setting,
+    optional_path_setting,
+    path_setting,
+    port_setting,
+)
 
 DATA = ".kazasu"
 
@@ -16,7 +23,8 @@ class Settings:
     """`keys` is the folder of `counter.key`; `procedures` an office's own folder or None,
     `closed_days` a file with the days on which it is closed too, or None; nobody should wait longer
     than `wait_target`. `lanes` and `mix` as `domain.lanes` and `domain.mix` read them;
-    `appointments`: the kiosk asks for one."""
+    `appointments`: the kiosk asks for one. Into `handover_dir` every finished notification is
+    written as a file of `handover_format`."""
 
     keys: Path
     database_url: str
@@ -29,6 +37,8 @@ class Settings:
     lanes: str = ""
     mix: str = ""
     appointments: bool = False
+    handover_dir: Path | None = None
+    handover_format: FileFormat = FileFormat.JSON
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -44,4 +54,8 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         lanes=environ.get("KAZASU_LANES", ""),
         mix=environ.get("KAZASU_MIX", ""),
         appointments=environ.get("KAZASU_APPOINTMENTS") == "on",
+        handover_dir=optional_path_setting(environ, "KAZASU_HANDOVER_DIR"),
+        handover_format=FileFormat(
+            choice_setting(environ, "KAZASU_HANDOVER_FORMAT", [one.value for one in FileFormat])
+        ),
     )

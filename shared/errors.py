@@ -93,6 +93,15 @@ STATUS: dict[str, HTTPStatus] = {
     "entry.transition": HTTPStatus.CONFLICT,
     "entry.invalid": HTTPStatus.UNPROCESSABLE_ENTITY,
     "entry.not_accepted": HTTPStatus.CONFLICT,
+    # Handing over to the systems behind the counter.
+    "handover.not_finished": HTTPStatus.CONFLICT,
+    "setting.choice": HTTPStatus.INTERNAL_SERVER_ERROR,
+    "token.missing": HTTPStatus.UNAUTHORIZED,
+    "token.refused": HTTPStatus.UNAUTHORIZED,
+    "token.scope": HTTPStatus.FORBIDDEN,
+    "token.throttled": HTTPStatus.TOO_MANY_REQUESTS,
+    "token.name": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "token.unknown": HTTPStatus.NOT_FOUND,
     # Staff and sign-in.
     "staff.exists": HTTPStatus.CONFLICT,
     "staff.no_terminal": HTTPStatus.BAD_REQUEST,

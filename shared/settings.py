@@ -1,6 +1,6 @@
 """Reading settings from the environment: named, typed, refused with what to mend."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from shared.errors import Refusal
@@ -24,6 +24,14 @@ def number_setting(environ: Mapping[str, str], name: str, default: int, most: in
     if not (text.isascii() and text.isdecimal()) or not 0 < int(text) <= most:
         raise Refusal("setting.number", name=name, most=most)
     return int(text)
+
+
+def choice_setting(environ: Mapping[str, str], name: str, choices: Sequence[str]) -> str:
+    """One of these, the first if left out; Refusal `setting.choice` names them."""
+    text = environ.get(name) or choices[0]
+    if text not in choices:
+        raise Refusal("setting.choice", name=name, choices=", ".join(choices))
+    return text
 
 
 def optional_path_setting(environ: Mapping[str, str], name: str) -> Path | None:

@@ -3,23 +3,24 @@
 The audit log says who took which days and how many before the file is there, never what is in it.
 """
 
+import secrets
 import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
+from dataclasses import dataclass
 from pathlib import Path
 
 from counter_scanner.cli.console import office, opened, procedures, ring_for, texts
 from counter_scanner.cli.keeping import day
-from counter_scanner.db import audit
+from counter_scanner.db import audit, handovers
 from counter_scanner.db.engine import Database
-from counter_scanner.handover.columns import Column, columns
-from counter_scanner.handover.confirmed import Confirmed, Period, confirmed
-from counter_scanner.handover.csv_file import CP932, UTF8, Written, csv_file
-from counter_scanner.handover.json_lines import json_lines
-from counter_scanner.handover.labels import Labels
+from counter_scanner.db.handovers import Taking
+from counter_scanner.domain.handover import Route
+from counter_scanner.handover.confirmed import Confirmed, Period, confirmed, versions
+from counter_scanner.handover.csv_file import CP932, UTF8, Written
 from counter_scanner.handover.placed import placed
+from counter_scanner.handover.rendered import FileFormat, many_file
 from shared import clock
 from shared.command import DONE, complain, json_line
-from shared.errors import Refusal
 from shared.forms.load import Procedures
 
 CSV, JSONL = "csv", "jsonl"
@@ -55,48 +56,49 @@ def _export(options: Namespace) -> int:
     with opened() as database:
         with database.read() as session:
             found = list(confirmed(session, office(), period, ring, known))
-        _hand_over(database, options, period, _written(options, found, known))
+        export = _Export(database, options, period, found)
+        export.hand_over(_written(options, found, known))
     return DONE
 
 
 def _written(options: Namespace, found: list[Confirmed], known: Procedures) -> Written:
+    kind = FileFormat.CSV_CP932 if options.encoding == CP932 else FileFormat.CSV
     if options.format == JSONL:
-        return Written(json_lines(found), len(found), ())
-    name = _only_one(options, found, known)
-    shown: tuple[Column, ...] = columns(known.revisions(name)) if name else ()
-    labels = Labels(texts(OFFICIAL), name, shown) if name and options.labels else None
-    return csv_file(found, shown, options.encoding, labels)
+        kind = FileFormat.JSON
+    words = texts(OFFICIAL) if options.labels else None
+    return many_file(found, known, kind, options.procedure, words)
 
 
-def _only_one(options: Namespace, found: list[Confirmed], known: Procedures) -> str | None:
-    """The procedure whose columns a CSV has; None where nothing says which."""
-    if options.procedure is not None or len(known) == 1:
-        return options.procedure or next(iter(known))
-    names = {one.procedure.name for one in found}
-    if len(names) > 1:
-        raise Refusal("export.procedures", count=len(names))
-    return names.pop() if names else None
+@dataclass(frozen=True)
+class _Export:
+    """What was asked for, and what was found."""
 
+    database: Database
+    options: Namespace
+    period: Period
+    found: list[Confirmed]
 
-def _hand_over(database: Database, options: Namespace, period: Period, written: Written) -> None:
-    """On standard output the data is all there is; a file's figures come there as JSON."""
-    if options.out == "-":
-        _note(database, options, period, written)
-        sys.stdout.buffer.write(written.content)
-        sys.stdout.buffer.flush()
-    else:
-        with placed(Path(options.out), written.content):
-            _note(database, options, period, written)
-        print(json_line({"rows": written.rows, "by_hand": len(written.by_hand)}))
-    _tell(written)
+    def hand_over(self, written: Written) -> None:
+        """On standard output the data is all there is; a file's figures come there as JSON."""
+        if self.options.out == "-":
+            self._note(written)
+            sys.stdout.buffer.write(written.content)
+            sys.stdout.buffer.flush()
+        else:
+            with placed(Path(self.options.out), written.content):
+                self._note(written)
+            print(json_line({"rows": written.rows, "by_hand": len(written.by_hand)}))
+        _tell(written)
 
-
-def _note(database: Database, options: Namespace, period: Period, written: Written) -> None:
-    days, what = f"{period.first}..{period.last}", period.procedure or "all"
-    subject = f"{days} {what} {options.format} rows:{written.rows}"
-    with database.write() as session:
-        deed = audit.Deed("entries.exported", subject, None)
-        audit.append(session, office(), deed, clock.now())
+    def _note(self, written: Written) -> None:
+        days = f"{self.period.first}..{self.period.last}"
+        what = self.period.procedure or "all"
+        subject = f"{days} {what} {self.options.format} rows:{written.rows}"
+        taking = Taking(secrets.token_hex(16), Route(self.options.format), clock.now())
+        with self.database.write() as session:
+            handovers.record(session, office(), taking, versions(self.found))
+            deed = audit.Deed("entries.exported", subject, None)
+            audit.append(session, office(), deed, taking.at)
 
 
 def _tell(written: Written) -> None:

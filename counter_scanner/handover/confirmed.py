@@ -1,17 +1,18 @@
 """The confirmed notifications of a period, opened with the counter's keys."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session
 
-from counter_scanner.db import entries, submissions
+from counter_scanner.db import entries, submissions, visits
 from counter_scanner.db.tables import Entry, Submission, Visit
 from counter_scanner.domain.entry import EntryState
 from counter_scanner.domain.sheet import Sheet, sheet_from_json
+from shared.errors import Refusal
 from shared.forms.definition import Answers, Procedure
 from shared.forms.load import Procedures
 from shared.wire.keys import KeyRing
@@ -20,7 +21,8 @@ from shared.wire.seal import open_entry
 
 @dataclass(frozen=True)
 class Confirmed:
-    """`day` and `number` are the visit's; `form_id` is None for who came without a code."""
+    """`day` and `number` are the visit's; `form_id` is None for who came without a code. `visit`
+    and `version` say what a hand-over took."""
 
     day: date
     number: int
@@ -29,6 +31,8 @@ class Confirmed:
     form_id: str | None
     procedure: Procedure
     answers: Answers
+    visit: int = 0
+    version: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """As a notification is read everywhere; it was made here, so it says not when at home."""
@@ -52,12 +56,35 @@ def confirmed(
     """Accepted and finished ones in the order of the visits. Refusal `entry.unreadable` when a key
     is missing: half a handover would look like a whole one."""
     for visit, entry in entries.confirmed(session, office, period.first, period.last):
-        codes = submissions.of_visit(session, office, visit.id)
-        # Of several codes for one notification the form id of the first part stands for all.
-        code = min(codes, key=lambda one: one.form_id, default=None)
-        one = _opened(visit, entry, code, ring, procedures)
+        one = _opened(visit, entry, _code(session, office, visit), ring, procedures)
         if period.procedure in (None, one.procedure.name):
             yield one
+
+
+def finished(
+    session: Session, office: str, visit_ids: Iterable[int], ring: KeyRing, procedures: Procedures
+) -> list[Confirmed]:
+    """What was signed, of these visits. Refusal `visit.unknown`, `handover.not_finished`,
+    `entry.unreadable`."""
+    found = []
+    for visit_id in visit_ids:
+        visit = visits.find(session, office, visit_id)
+        entry = entries.find(session, office, visit_id)
+        if entry is None or entry.state is not EntryState.FINISHED:
+            raise Refusal("handover.not_finished")
+        found.append(_opened(visit, entry, _code(session, office, visit), ring, procedures))
+    return found
+
+
+def versions(found: Iterable[Confirmed]) -> dict[int, int]:
+    """By visit, as a hand-over remembers them."""
+    return {one.visit: one.version for one in found}
+
+
+def _code(session: Session, office: str, visit: Visit) -> Submission | None:
+    """Of several codes for one notification the form id of the first part stands for all."""
+    codes = submissions.of_visit(session, office, visit.id)
+    return min(codes, key=lambda one: one.form_id, default=None)
 
 
 def _opened(
@@ -72,6 +99,8 @@ def _opened(
         form_id=code.form_id if code else None,
         procedure=_procedure(visit, code, sheet, procedures),
         answers=sheet.answers,
+        visit=visit.id,
+        version=entry.version,
     )
 
 

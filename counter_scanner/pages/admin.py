@@ -12,6 +12,7 @@ from counter_scanner.db import audit, desks, passwords, staff
 from counter_scanner.db.audit import Deed
 from counter_scanner.db.staff import NewStaff
 from counter_scanner.domain.role import Role
+from counter_scanner.pages.admin_tokens import token_rows
 from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.deps import Admin, CounterDep, CurrentStaff
 from shared.errors import Refusal
@@ -38,6 +39,7 @@ def admin(request: Request, counter: CounterDep, person: Admin, audited: str = "
             "people": staff.everyone(session, counter.office),
             "desks": desks.open_desks(session, counter.office),
             "audit": _audit(session, counter) if audited else None,
+            "tokens": token_rows(session, counter),
         }
     return counter.pages.render(
         request, "admin/admin.html", staff=person, roles=list(Role), keys=_keys(counter), **context

@@ -8,6 +8,8 @@ from counter_scanner.db.engine import Database
 from counter_scanner.db.staff_sessions import Limits
 from counter_scanner.domain.lanes import Lanes
 from counter_scanner.domain.mix import Mix
+from counter_scanner.handover.folder import FolderRoute
+from counter_scanner.pages.allowance import Allowance
 from counter_scanner.pages.feed import Feed
 from counter_scanner.pages.planner import Planner
 from counter_scanner.pages.throttle import Throttle
@@ -23,10 +25,10 @@ SIGN_IN = Limits(lifetime=timedelta(hours=12), idle=timedelta(hours=1))
 
 @dataclass(frozen=True)
 class Counter:
-    """One office's counter. `throttle` slows guessing down; nobody should wait longer than
-    `wait_target`; `is_closed` moves deadlines; `lanes` number visitors, `mix` says who is called
-    next, and with `appointments` the kiosk asks for one; `feed` tells screens of news and
-    `planner` knows the past."""
+    """One office's counter. `throttle` slows guessing down, `allowance` machines in a hurry; nobody
+    should wait longer than `wait_target`; `is_closed` moves deadlines; `lanes` number visitors,
+    `mix` says who is called next, and with `appointments` the kiosk asks for one; `feed` tells
+    screens of news and `planner` knows the past; `folder` is where finished notifications go."""
 
     database: Database
     ring: KeyRing
@@ -42,6 +44,8 @@ class Counter:
     mix: Mix | None = None
     appointments: bool = False
     planner: Planner = field(default_factory=Planner)
+    folder: FolderRoute | None = None
+    allowance: Allowance = field(default_factory=Allowance)
 
     @property
     def office(self) -> str:

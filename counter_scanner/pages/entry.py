@@ -19,6 +19,7 @@ from counter_scanner.pages import work
 from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.deps import Clerk, CounterDep, CurrentStaff, RequestId
 from counter_scanner.pages.entry_view import entry_context, panel_of
+from counter_scanner.pages.handover_view import marks
 from counter_scanner.pages.work import Posted
 from shared.forms.posted import nest
 
@@ -148,10 +149,16 @@ def record(request: Request, visit_id: int, counter: CounterDep, staff: Clerk) -
     """An entry to read, whosever it was; that it was read is on record."""
     now = work.look(counter, visit_id)
     with counter.database.write() as session:
+        given = marks(session, counter, visit_id, now.version)
         deed = Deed("entry.read", f"visit:{visit_id}", staff.login)
         audit.append(session, counter.office, deed, counter.now())
     return counter.pages.render(
-        request, "entry/record.html", **entry_context(request, counter, now), staff=staff
+        request,
+        "entry/record.html",
+        **entry_context(request, counter, now),
+        staff=staff,
+        marks=given,
+        has_folder=counter.folder is not None,
     )
 
 

@@ -50,6 +50,15 @@ def refusal_json(texts: Texts, refusal: Refusal) -> dict[str, Any]:
     return answer
 
 
+def headers_of(refusal: Refusal) -> dict[str, str]:
+    """What programs go by: how to identify themselves, or when to come again."""
+    if refusal.code in ("token.missing", "token.refused"):
+        return {"www-authenticate": "Bearer"}
+    if "seconds" in refusal.params:
+        return {"retry-after": str(refusal.params["seconds"])}
+    return {}
+
+
 def problems_json(texts: Texts, procedure: str, problems: list[Problem]) -> list[dict[str, str]]:
     return [
         {
@@ -67,7 +76,8 @@ def install(app: FastAPI, pages: Pages) -> None:
 
     async def refused(request: Request, refusal: Refusal) -> Response:
         if wants_json(request):
-            return JSONResponse(refusal_json(pages.texts(request), refusal), refusal.status)
+            answer = refusal_json(pages.texts(request), refusal)
+            return JSONResponse(answer, refusal.status, headers_of(refusal))
         return errors.respond(request, refusal.status, refusal.code, refusal.params)
 
     async def sign_in_needed(request: Request, _error: SignInNeeded) -> Response:
