@@ -1,37 +1,28 @@
 """What the clerk has to look at: problems by weight, unusual characters, the deadline, papers."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from counter_scanner.domain.places import postcode_problems
-from counter_scanner.domain.sheet import DOCUMENT, INCOMPLETE, PAPERS, Sheet
+from counter_scanner.domain.sheet import DOCUMENTS, INCOMPLETE, NOTES, PAPERS, Sheet
 from shared.forms.conditions import Scope, holds
 from shared.forms.days import parse
 from shared.forms.deadlines import last_day
 from shared.forms.definition import Answers, Bring, Field, Procedure
-from shared.forms.problems import Problem
+from shared.forms.kinds.text import text_findings
+from shared.forms.problems import Finding, Problem
 from shared.forms.validate import validate
 from shared.japanese.characters import Oddity, oddities
 from shared.japanese.holidays import IsClosed, is_office_holiday
 
-# Basic Resident Registration Act, Article 27: the officer checks who is standing there, and
-# whoever acts for another household proves that they may. Other papers are the clerk's to judge.
-IDENTITY = "identity"
-REQUIRED_PAPERS = (IDENTITY, "agent_proof")
+MOST_NOTES = 1000
 
-# How identity was checked: one paper with a photograph, or two without (ministry's notice).
-DOCUMENTS = (
-    "my_number_card",
-    "driving_licence",
-    "passport",
-    "residence_card",
-    "other_photo",
-    "two_papers",
-    "questions",
-)
+# What is no mistake as long as nobody has tried to confirm.
+_UNDONE = frozenset({"paper_unseen", "document_unknown", "part_unseen"})
+_BLANK = frozenset({"required", "too_few"})
 
 
 @dataclass(frozen=True)
@@ -54,11 +45,13 @@ class FilingDay:
 
 @dataclass(frozen=True)
 class Paper:
-    """Something that this visitor must show; `people` are rows of the sheet, where it is theirs."""
+    """Something that this visitor shows, by one of `documents` if there are any; `people` are rows
+    of the sheet, where it is theirs."""
 
     id: str
     required: bool
     people: tuple[int, ...] = ()
+    documents: tuple[str, ...] = ()
 
 
 def problems(
@@ -77,23 +70,33 @@ def problems(
     ]
     if missing and INCOMPLETE not in sheet.papers:
         found.append(Problem(f"{PAPERS}.{INCOMPLETE}", "part_unseen"))
+    found += (Problem(NOTES, one.code, one.params) for one in _note_findings(sheet.notes))
     return [*found, *_paper_problems(procedure, sheet, today)]
+
+
+def _note_findings(notes: str) -> Iterator[Finding]:
+    return text_findings(notes, MOST_NOTES, lines=True) if notes.strip() else iter(())
 
 
 def _paper_problems(procedure: Procedure, sheet: Sheet, today: date) -> Iterator[Problem]:
     for paper in papers(procedure, sheet.answers, today):
         if paper.required and paper.id not in sheet.papers:
-            yield Problem(f"{PAPERS}.{paper.id}", f"{paper.id}_unseen")
-        elif paper.id == IDENTITY and sheet.document not in DOCUMENTS:
-            yield Problem(DOCUMENT, "document_unknown")
+            yield Problem(f"{PAPERS}.{paper.id}", "paper_unseen", {"paper": paper.id})
+        elif _is_unnamed(paper, sheet):
+            yield Problem(f"{DOCUMENTS}.{paper.id}", "document_unknown", {"paper": paper.id})
+
+
+def _is_unnamed(paper: Paper, sheet: Sheet) -> bool:
+    """Seen, but nobody said which kind of document it was."""
+    if not paper.documents or paper.id not in sheet.papers:
+        return False
+    return sheet.documents.get(paper.id) not in paper.documents
 
 
 def without_undone(found: Iterable[Problem], *, began_blank: bool) -> list[Problem]:
     """Without what is no mistake but only not done yet: papers before anybody looked at them, and
     on a sheet that began blank what is still blank. Whoever confirms is told of all."""
-    quiet = {f"{paper}_unseen" for paper in REQUIRED_PAPERS} | {"document_unknown", "part_unseen"}
-    if began_blank:
-        quiet |= {"required", "too_few"}
+    quiet = _UNDONE | _BLANK if began_blank else _UNDONE
     return [problem for problem in found if problem.code not in quiet]
 
 
@@ -105,15 +108,15 @@ def papers(procedure: Procedure, answers: Answers, today: date) -> list[Paper]:
 
 
 def _paper(item: Bring, answers: Answers, scope: Scope) -> Paper | None:
-    required = item.id in REQUIRED_PAPERS
+    shown = Paper(item.id, item.must_see, documents=item.documents)
     if item.for_each is None:
-        return Paper(item.id, required) if holds(item.when, scope) else None
+        return shown if holds(item.when, scope) else None
     rows = tuple(
         row
         for row, person in enumerate(_people(answers.get(item.for_each)))
         if isinstance(person, dict) and holds(item.when, scope.within(person))
     )
-    return Paper(item.id, required, rows) if rows else None
+    return replace(shown, people=rows) if rows else None
 
 
 def _people(value: Any) -> list[Any]:

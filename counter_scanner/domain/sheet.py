@@ -14,9 +14,10 @@ from shared.forms.kinds.part import MOST_PARTS
 from shared.forms.normalise import normalise
 
 # Names that no field can have: ids begin with a letter.
-ROWS, PAPERS, DOCUMENT, PARTS = "_rows", "_papers", "_document", "_parts"
+ROWS, PAPERS, DOCUMENTS, PARTS = "_rows", "_papers", "_documents", "_parts"
 # Posted once a correction, as `<path> <reason>`.
 REASONS = "_reasons"
+NOTES = "_notes"
 
 # Among the papers: the clerk's word that the missing codes do not stand in the way.
 INCOMPLETE = "_incomplete"
@@ -29,17 +30,19 @@ Origins = Mapping[str, tuple[int | None, ...]]
 
 @dataclass(frozen=True)
 class Sheet:
-    """`papers` are ids of `procedure.bring` that the clerk saw; `document` is the kind of paper
-    by which the visitor's identity was checked; `revision` is the procedure's when it was saved;
+    """`papers` are ids of `procedure.bring` that the clerk saw, `documents` the kinds of
+    paper by which some of them were shown; `revision` is the procedure's when it was saved;
     `parts` are the numbers of the codes that it has taken in, where there are several; `reasons`
-    say why something was corrected, by the paths of `corrections`, which keep their history."""
+    say why something was corrected, by the paths of `corrections`, which keep their history;
+    `notes` are the office's own and are not printed."""
 
     answers: Answers = field(default_factory=dict)
     origins: Origins = field(default_factory=dict)
     papers: frozenset[str] = frozenset()
-    document: str | None = None
+    documents: Mapping[str, str] = field(default_factory=dict)
     revision: int | None = None
     parts: tuple[int, ...] = ()
+    notes: str = ""
     reasons: Mapping[str, Reason] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
 
@@ -53,9 +56,10 @@ class Sheet:
             "answers": self.answers,
             "origins": {name: list(rows) for name, rows in self.origins.items()},
             "papers": sorted(self.papers),
-            "document": self.document,
+            "documents": dict(self.documents),
             "revision": self.revision,
             "parts": list(self.parts),
+            "notes": self.notes,
             "reasons": dict(self.reasons),
             "corrections": [one.to_json() for one in self.corrections],
         }
@@ -67,10 +71,11 @@ def sheet_from_json(data: Mapping[str, Any]) -> Sheet:
         answers=data["answers"],
         origins={name: tuple(rows) for name, rows in data["origins"].items()},
         papers=frozenset(data["papers"]),
-        document=data["document"],
+        documents=_documents(data),
         # What follows was not kept from the beginning; older sheets do not say.
         revision=data.get("revision"),
         parts=tuple(data.get("parts", ())),
+        notes=data.get("notes", ""),
         reasons=_reasons(data.get("reasons", {}).items()),
         corrections=tuple(map(correction_from_json, data.get("corrections", ()))),
     )
@@ -79,15 +84,32 @@ def sheet_from_json(data: Mapping[str, Any]) -> Sheet:
 def sheet_from_posted(procedure: Procedure, raw: Mapping[str, Any]) -> Sheet:
     """The sheet of a posted entry screen, its names nested by `shared.forms.posted`."""
     asked = {field.id for field in procedure.fields}
-    document = raw.get(DOCUMENT)
+    documents = raw.get(DOCUMENTS)
     return Sheet(
         answers=normalise(procedure, {name: raw[name] for name in raw if name in asked}),
         origins={field.id: _origins(procedure, field, raw) for field in _lists(procedure)},
         papers=frozenset(_texts(raw.get(PAPERS))),
-        document=document if isinstance(document, str) and document else None,
+        documents=_words(documents if isinstance(documents, dict) else {}),
         parts=tuple(int(one) for one in _texts(raw.get(PARTS)) if one in _PART_NUMBERS),
+        notes=_line_ends(raw.get(NOTES)),
         reasons=_reasons(_split(one) for one in _texts(raw.get(REASONS))),
     )
+
+
+def _line_ends(text: Any) -> str:
+    """As a browser shows them, not as it posts them."""
+    return text.replace("\r\n", "\n") if isinstance(text, str) else ""
+
+
+def _documents(data: Mapping[str, Any]) -> dict[str, str]:
+    """Older sheets know of one: how identity was checked."""
+    if "documents" not in data:
+        return _words({"identity": data.get("document")})
+    return dict(data["documents"])
+
+
+def _words(values: Mapping[str, Any]) -> dict[str, str]:
+    return {name: word for name, word in values.items() if isinstance(word, str) and word}
 
 
 def _split(posted: str) -> tuple[str, str]:

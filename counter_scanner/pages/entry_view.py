@@ -5,6 +5,7 @@ from typing import Any
 
 from starlette.requests import Request
 
+from counter_scanner.domain.asked import asked
 from counter_scanner.domain.checks import problems, without_undone
 from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.date_parts import ERA_CHOICES
@@ -25,6 +26,8 @@ def entry_context(request: Request, counter: Counter, work: Work) -> dict[str, A
     return {
         "work": work,
         "sections": sheet.sections(),
+        # What was declared and is not asked any more stands beside the sheet, never on the paper.
+        "still_asked": asked(work.procedure, {}, work.sheet, counter.today()),
         "panel": panel_of(request, counter, work),
         "eras": ERA_CHOICES,
         "title": short_title(wording),
@@ -50,7 +53,7 @@ def panel_of(request: Request, counter: Counter, work: Work, *, tells_all: bool 
     found = problems(work.procedure, work.sheet, today, work.codes.missing, counter.is_closed)
     if not tells_all:
         found = without_undone(found, began_blank=work.notification is None)
-    about = Asked(work.procedure, work.codes, work.sheet, found, counter.is_closed)
+    about = Asked(work.procedure, work.codes, work.sheet, found, work.visit.id, counter.is_closed)
     return panel_view(about, counter.pages.texts(request), today)
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from counter_scanner.domain.asked import asked
 from counter_scanner.domain.checks import (
-    DOCUMENTS,
     FilingDay,
     Noticed,
     filing_day,
@@ -45,10 +44,15 @@ class CharacterRow:
 
 @dataclass(frozen=True)
 class PaperRow:
+    """`documents` are the kinds to choose from, code and word; `document` the word of the one that
+    was shown, or empty."""
+
     id: str
     name: str
     required: bool
     seen: bool
+    documents: tuple[tuple[str, str], ...]
+    document: str
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,7 @@ class Panel:
     """`totals` are pairs of what was summed and how much, by list. `state` goes to the page's
     script, which marks the boxes by it."""
 
+    visit: int
     refusals: list[dict[str, str]]
     warnings: list[dict[str, str]]
     filing: FilingRow | None
@@ -94,8 +99,6 @@ class Panel:
     characters: list[CharacterRow]
     papers: list[PaperRow]
     related: list[RelatedRow]
-    documents: tuple[str, ...]
-    document: str | None
     parts: PartsRow | None
     totals: dict[str, list[tuple[str, str]]]
     state: dict[str, Any]
@@ -109,6 +112,7 @@ class Asked:
     codes: Declared
     sheet: Sheet
     found: list[Problem]
+    visit: int = 0
     is_closed: IsClosed = is_office_holiday
 
     @property
@@ -123,6 +127,7 @@ def panel_view(about: Asked, texts: Texts, today: date) -> Panel:
     noticed = noticed_characters(procedure, sheet.answers)
     wording = Wording(texts, procedure.name).about(procedure, Scope(today, sheet.answers))
     return Panel(
+        visit=about.visit,
         refusals=[problem for problem in listed if problem["weight"] == "refusal"],
         warnings=[problem for problem in listed if problem["weight"] == "warning"],
         filing=_filing_row(wording, procedure, filing),
@@ -131,8 +136,6 @@ def panel_view(about: Asked, texts: Texts, today: date) -> Panel:
         characters=[_character_row(wording, item) for item in noticed],
         papers=_paper_rows(procedure, sheet, texts, today),
         related=_related_rows(about, wording, Scope(today, sheet.answers)),
-        documents=DOCUMENTS,
-        document=sheet.document,
         parts=_parts_row(about),
         totals=_totals(procedure, wording, Scope(today, sheet.answers)),
         state={
@@ -205,15 +208,20 @@ def _by_place(noticed: list[Noticed]) -> dict[str, str]:
 
 
 def _paper_rows(procedure: Procedure, sheet: Sheet, texts: Texts, today: date) -> list[PaperRow]:
-    return [
-        PaperRow(
-            paper.id,
-            plain(texts.raw(f"{procedure.name}.bring.{paper.id}")),
-            paper.required,
-            paper.id in sheet.papers,
-        )
-        for paper in papers(procedure, sheet.answers, today)
-    ]
+    rows = []
+    for paper in papers(procedure, sheet.answers, today):
+        name = plain(texts.raw(f"{procedure.name}.bring.{paper.id}"))
+        kinds = tuple((kind, _document(procedure, texts, kind)) for kind in paper.documents)
+        word = dict(kinds).get(sheet.documents.get(paper.id, ""), "")
+        row = PaperRow(paper.id, name, paper.required, paper.id in sheet.papers, kinds, word)
+        rows.append(row)
+    return rows
+
+
+def _document(procedure: Procedure, texts: Texts, kind: str) -> str:
+    """Own procedures name kinds of their own."""
+    key = texts.first(f"{procedure.name}.document.{kind}", f"counter.document.{kind}")
+    return plain(texts.raw(key)) if key in texts else kind
 
 
 def _related_rows(about: Asked, wording: Wording, scope: Scope) -> list[RelatedRow]:

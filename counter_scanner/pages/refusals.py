@@ -1,5 +1,6 @@
 """Refusals of the counter that say more than a sentence: which answers, which earlier visit."""
 
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
@@ -12,6 +13,7 @@ from counter_scanner.pages.deps import SignInNeeded
 from shared.errors import Refusal
 from shared.forms.problems import Problem
 from shared.i18n.catalogue import Texts
+from shared.i18n.furigana import plain
 from shared.i18n.sentences import problem_sentence
 from shared.web.errors import ErrorPages, wants_json
 from shared.web.templating import Pages, Written
@@ -64,10 +66,21 @@ def problems_json(texts: Texts, procedure: str, problems: list[Problem]) -> list
         {
             "path": problem.path,
             "weight": problem.weight,
-            "sentence": problem_sentence(texts, procedure, problem),
+            "sentence": problem_sentence(texts, procedure, _worded(texts, procedure, problem)),
         }
         for problem in problems
     ]
+
+
+def _worded(texts: Texts, procedure: str, problem: Problem) -> Problem:
+    """About a paper: by its name, or in its own sentence where there is one."""
+    paper = problem.params.get("paper")
+    if paper is None:
+        return problem
+    own = f"{problem.code}_{paper}"
+    code = own if f"problem.{own}" in texts else problem.code
+    name = plain(texts.raw(f"{procedure}.bring.{paper}"))
+    return replace(problem, code=code, params={"paper": name})
 
 
 def install(app: FastAPI, pages: Pages) -> None:

@@ -80,11 +80,16 @@ class Deadline:
 
 @dataclass(frozen=True)
 class Bring:
-    """Something to bring, once or for each person of a list for whom `when` holds."""
+    """Something to bring, once or for each person of a list for whom `when` holds.
+
+    `must_see`: nothing is confirmed at the counter before a clerk has seen it; `documents` are the
+    kinds of paper by which it can be shown, one of which the clerk then names."""
 
     id: str
     when: Condition
     for_each: str | None = None
+    must_see: bool = False
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

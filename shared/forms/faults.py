@@ -10,6 +10,7 @@ from typing import Any
 
 from shared.forms.conditions import TESTS
 from shared.forms.definition import (
+    Bring,
     Condition,
     Deadline,
     Field,
@@ -48,7 +49,7 @@ def definition_faults(procedure: Procedure) -> Iterator[Fault]:
     for rule in procedure.rules:
         yield from _rule_faults(rule, names, lists)
     for item in procedure.bring:
-        yield from _bring_faults(item.id, item.for_each, item.when, names, lists)
+        yield from _bring_faults(item, names, lists)
     yield from _id_faults("related", (item.id for item in procedure.related))
     for related in procedure.related:
         yield from _related_faults(related, names, lists)
@@ -191,15 +192,14 @@ def _rule_name_faults(
         yield from condition_faults(f"{where}.{key}", rule.settings.get(key), {**names, **own})
 
 
-def _bring_faults(
-    item: str, for_each: str | None, when: Condition, names: Names, lists: Names
-) -> Iterator[Fault]:
-    where = f"bring.{item}"
+def _bring_faults(item: Bring, names: Names, lists: Names) -> Iterator[Fault]:
+    where, for_each = f"bring.{item.id}", item.for_each
+    yield from _id_faults(f"{where}.documents", item.documents)
     if for_each is not None and for_each not in lists:
         yield f"{where}.for_each", "names no list"
         return
     inner = {field.id: field for field in lists[for_each].fields} if for_each else {}
-    yield from condition_faults(f"{where}.when", when, {**names, **inner})
+    yield from condition_faults(f"{where}.when", item.when, {**names, **inner})
 
 
 def _related_faults(item: RelatedTo, names: Names, lists: Names) -> Iterator[Fault]:

@@ -171,10 +171,7 @@ def _procedure(raw: Mapping[str, Any]) -> Procedure:
         revision=raw["revision"],
         sections=tuple(_section(entry) for entry in raw["section"]),
         rules=tuple(_rule(entry) for entry in raw.get("rule", ())),
-        bring=tuple(
-            Bring(entry["id"], entry.get("when", {}), entry.get("for_each"))
-            for entry in raw.get("bring", ())
-        ),
+        bring=tuple(_bring(entry) for entry in raw.get("bring", ())),
         related=tuple(_related(entry) for entry in raw.get("related", ())),
         totals=tuple(_total(entry) for entry in raw.get("total", ())),
         deadline=_deadline(raw),
@@ -188,6 +185,16 @@ def _deadline(raw: Mapping[str, Any]) -> Deadline | None:
     if own is None:
         return None
     return Deadline(own.get("field", ""), own["days"], own.get("when", {}), own.get("rolls", True))
+
+
+def _bring(entry: Mapping[str, Any]) -> Bring:
+    return Bring(
+        id=entry["id"],
+        when=entry.get("when", {}),
+        for_each=entry.get("for_each"),
+        must_see=entry.get("must_see", False),
+        documents=tuple(entry.get("documents", ())),
+    )
 
 
 def _related(raw: Mapping[str, Any]) -> RelatedTo:

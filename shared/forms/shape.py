@@ -48,7 +48,13 @@ _RULE: Types = {
     "unless": dict,
 }
 _DEADLINE: Types = {"field": str, "days": int, "when": dict, "rolls": bool}
-_BRING: Types = {"id": str, "when": dict, "for_each": str}
+_BRING: Types = {
+    "id": str,
+    "when": dict,
+    "for_each": str,
+    "must_see": bool,
+    "documents": list,
+}
 _RELATED: Types = {"id": str, "when": dict, "for_each": str, "where": dict, "deadline": dict}
 _TOTAL: Types = {"id": str, "of": str, "sum": str, "less": str, "by": str, "where": dict}
 

@@ -198,7 +198,7 @@ def filled_exactly(page: Page) -> None:
 def correct_and_finish(page: Page) -> None:
     page.locator('[name="new_address.block"]').fill("3-1-2")
     page.locator("#paper-identity").check()
-    page.locator("#document").select_option(index=1)
+    page.locator("#document-identity").select_option(index=1)
     page.keyboard.press("F9")
     expect(page.locator('#entry[data-state="accepted"]')).to_be_visible()
     page.keyboard.press("Control+Enter")

@@ -34,6 +34,7 @@ export function mark(form, state) {
     showTerm(box, state.terms[path] ?? []);
   }
   hideEmpty(form);
+  for (const table of form.querySelectorAll("table.people")) hideColumns(table, asked);
   numberPeople(form);
 }
 
@@ -60,6 +61,17 @@ function markOne(box, isChanged, problems, characters) {
   const control = box.querySelector(".control");
   control?.toggleAttribute("aria-invalid", false);
   if (isRefused) control?.setAttribute("aria-invalid", "true");
+}
+
+/** Columns that none of those on the sheet is asked about: 続柄 of who moves out. Of a row that
+ *  holds nothing yet nobody knows. */
+function hideColumns(table, asked) {
+  const known = [...asked].some((path) => path.startsWith(`${table.dataset.of}.`));
+  for (const head of table.querySelectorAll("[data-column]")) {
+    const cells = [...table.querySelectorAll(`td[data-path$=".${head.dataset.column}"]`)];
+    const isAsked = !known || cells.some((cell) => asked.has(pathOf(cell)));
+    for (const cell of [head, ...cells]) cell.hidden = !isAsked;
+  }
 }
 
 /** Sections and second lines of which nothing is asked. */

@@ -30,7 +30,7 @@ def press_keys(page: Page, text: str) -> None:
 
 def identify(page: Page) -> None:
     page.locator("#paper-identity").check()
-    page.locator("#document").select_option("driving_licence")
+    page.locator("#document-identity").select_option("driving_licence")
 
 
 def test_desk_code_before_the_webcam_fills_the_sheet(

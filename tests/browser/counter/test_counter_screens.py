@@ -97,7 +97,7 @@ def test_paper_of_a_family_is_one_sheet_of_a4(
 ) -> None:
     page = clerk_and_family
     page.locator("#paper-identity").check()
-    page.locator("#document").select_option("passport")
+    page.locator("#document-identity").select_option("passport")
     page.keyboard.press("F9")
     expect(page.locator('#entry[data-state="accepted"]')).to_be_visible()
     visit = page.locator("#entry").get_attribute("data-visit")

@@ -18,6 +18,15 @@ from shared.forms.load import load_procedures
 from tests.shared.forms.places import nested, places
 
 VECTORS = Path(__file__).parents[2] / "vectors"
+IDENTITY = (
+    "my_number_card",
+    "driving_licence",
+    "passport",
+    "residence_card",
+    "other_photo",
+    "two_papers",
+    "questions",
+)
 MOVE = load_procedures().named("address_change")
 TODAY = date(2026, 11, 24)
 
@@ -29,33 +38,49 @@ def within(**answers: Any) -> dict[str, Any]:
 def test_problems_valid_answers_and_papers_none() -> None:
     answers = example(MOVE, 2, 1, TODAY)
     ids = frozenset(paper.id for paper in papers(MOVE, answers, TODAY))
-    found = problems(MOVE, Sheet(answers, papers=ids, document="passport"), TODAY)
+    found = problems(MOVE, Sheet(answers, papers=ids, documents={"identity": "passport"}), TODAY)
     assert [problem for problem in found if problem.weight == "refusal"] == []
 
 
 def test_problems_identity_unticked_refused() -> None:
     found = problems(MOVE, Sheet(within()), TODAY)
-    assert ("_papers.identity", "identity_unseen") in [(p.path, p.code) for p in found]
+    assert ("_papers.identity", "paper_unseen") in [(p.path, p.code) for p in found]
 
 
 @pytest.mark.parametrize("document", [None, "library_card"])
 def test_problems_identity_ticked_without_a_known_document_refused(document: str | None) -> None:
-    sheet = Sheet(within(), papers=frozenset({"identity"}), document=document)
-    assert ("_document", "document_unknown") in [
+    named = {"identity": document} if document else {}
+    sheet = Sheet(within(), papers=frozenset({"identity"}), documents=named)
+    assert ("_documents.identity", "document_unknown") in [
         (problem.path, problem.code) for problem in problems(MOVE, sheet, TODAY)
     ]
 
 
 def test_problems_agent_without_proof_refused() -> None:
-    sheet = Sheet(within(applicant="agent"), papers=frozenset({"identity"}), document="passport")
-    codes = [problem.code for problem in problems(MOVE, sheet, TODAY)]
-    assert "agent_proof_unseen" in codes
+    sheet = Sheet(
+        within(applicant="agent"),
+        papers=frozenset({"identity"}),
+        documents={"identity": "passport"},
+    )
+    paths = [problem.path for problem in problems(MOVE, sheet, TODAY)]
+    assert "_papers.agent_proof" in paths
+
+
+def test_problems_agent_with_proof_of_an_unnamed_kind_refused() -> None:
+    papers = frozenset({"identity", "agent_proof"})
+    named = {"identity": "passport", "agent_proof": "driving_licence"}
+    answers = within(applicant="agent")
+    found = problems(MOVE, Sheet(answers, papers=papers, documents=named), TODAY)
+    assert "_documents.agent_proof" in [problem.path for problem in found]
+    named["agent_proof"] = "power_of_attorney"
+    found = problems(MOVE, Sheet(answers, papers=papers, documents=named), TODAY)
+    assert not [problem for problem in found if problem.path.startswith("_")]
 
 
 def test_papers_of_people_name_their_rows() -> None:
     members = [{"has_card": False}, {"has_card": True}, {"has_card": True}]
     assert papers(MOVE, within(members=members), TODAY) == [
-        Paper("identity", required=True),
+        Paper("identity", required=True, documents=IDENTITY),
         Paper("my_number_card", required=False, people=(1, 2)),
     ]
 

@@ -80,7 +80,7 @@ def test_catch_up_keeps_what_the_clerk_has_typed() -> None:
     assert names(grown) == ["0", "1", "2", "mended", "added"]
     assert grown.origins["members"] == (0, 1, 2, 4, None)
     assert (grown.answers["remarks"], grown.answers["phone"]) == ("mine", "0612345678")
-    assert (grown.papers, grown.document) == (typed.papers, typed.document)
+    assert (grown.papers, grown.documents) == (typed.papers, typed.documents)
 
 
 def test_catch_up_sheet_that_does_not_say_what_it_knows_left_alone() -> None:

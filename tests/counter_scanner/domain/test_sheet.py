@@ -37,10 +37,12 @@ def test_sheet_from_posted_names_of_no_field_ignored() -> None:
 
 
 def test_sheet_from_posted_papers_and_document_kept() -> None:
-    raw = nest([("_papers", "identity"), ("_papers", "agent_proof"), ("_document", "passport")])
+    raw = nest(
+        [("_papers", "identity"), ("_papers", "agent_proof"), ("_documents.identity", "passport")]
+    )
     sheet = sheet_from_posted(MOVE, raw)
     assert sheet.papers == {"identity", "agent_proof"}
-    assert sheet.document == "passport"
+    assert sheet.documents == {"identity": "passport"}
 
 
 def test_sheet_from_posted_one_paper_is_a_set_of_one() -> None:
@@ -49,5 +51,17 @@ def test_sheet_from_posted_one_paper_is_a_set_of_one() -> None:
 
 def test_sheet_json_and_back_same() -> None:
     people = [{"family_name": "𠮷田"}]
-    sheet = Sheet({"members": people}, {"members": (1,)}, frozenset({"identity"}), "passport")
+    sheet = Sheet(
+        {"members": people}, {"members": (1,)}, frozenset({"identity"}), {"identity": "passport"}
+    )
     assert sheet_from_json(sheet.to_json()) == sheet
+
+
+def test_sheet_from_json_of_before_papers_were_named_keeps_the_document() -> None:
+    old = {"answers": {}, "origins": {}, "papers": ["identity"], "document": "passport"}
+    assert sheet_from_json(old).documents == {"identity": "passport"}
+    assert sheet_from_json({**old, "document": None}).documents == {}
+
+
+def test_sheet_from_posted_notes_with_plain_line_ends() -> None:
+    assert sheet_from_posted(MOVE, nest([("_notes", "一行目\r\n二行目")])).notes == "一行目\n二行目"

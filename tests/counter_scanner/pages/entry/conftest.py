@@ -33,7 +33,7 @@ class Entry:
     client: TestClient
     opened: Callable[[], dict[str, Any]]
     checked: Form = field(
-        default_factory=lambda: {"_papers": ["identity"], "_document": "driving_licence"}
+        default_factory=lambda: {"_papers": ["identity"], "_documents.identity": "driving_licence"}
     )
 
     def page(self) -> str:

@@ -47,6 +47,11 @@ def test_entry_of_the_first_revision_shown_and_confirmed_by_it(
     assert 'name="seat"' not in page
     assert "コップ" in page
 
-    form = {"_papers": "identity", "_document": "passport", "_version": "0", "drink": "milk"}
+    form = {
+        "_papers": "identity",
+        "_documents.identity": "passport",
+        "_version": "0",
+        "drink": "milk",
+    }
     saved = clerk.post("/api/visits/1/accept", data={**form, "_request_id": "accept-01"})
     assert (saved.status_code, saved.json()["state"]) == (200, "accepted")

@@ -60,7 +60,7 @@ def test_accept_seals_corrections_beside_what_was_seen(entry: Any) -> None:
     confirmed = entry.opened()
     assert confirmed["answers"]["members"][0]["family_name"] == "高橋"
     assert confirmed["papers"] == ["identity"]
-    assert confirmed["document"] == "driving_licence"
+    assert confirmed["documents"] == {"identity": "driving_licence"}
     told = entry.state()
     assert told["changed"] == ["members.0.family_name"]
 

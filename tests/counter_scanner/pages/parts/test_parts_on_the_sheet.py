@@ -13,7 +13,7 @@ Refused = Callable[..., str]
 EVERYBODY = ["1郎", "2郎", "3郎", "4郎", "5郎"]
 
 
-PAPERS = {"_document": "passport", "_papers": ["identity"]}
+PAPERS = {"_documents.identity": "passport", "_papers": ["identity"]}
 
 
 def accept(client: TestClient, fields: dict[str, Any], request: str) -> Any:
