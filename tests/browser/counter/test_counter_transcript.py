@@ -23,7 +23,7 @@ def pasted(page: Page) -> str:
 def finished(page: Page) -> None:
     """Confirm and finish what is on the sheet."""
     page.locator("#paper-identity").check()
-    page.locator("#document").select_option("driving_licence")
+    page.locator("#document-identity").select_option("driving_licence")
     page.keyboard.press("F9")
     expect(page.locator("#entry")).to_have_attribute("data-state", "accepted")
     page.keyboard.press("Control+Enter")
