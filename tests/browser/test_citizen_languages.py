@@ -8,7 +8,8 @@ from playwright.sync_api import Page, Request, expect
 
 from citizen_form.settings import Settings
 from citizen_form.static_site.build import Place, build
-from tests.browser.seen import faults
+from shared.i18n.languages import OFFERED
+from tests.browser.seen import NARROW, faults
 from tests.browser.test_static_site import file_server
 
 pytestmark = pytest.mark.browser
@@ -128,3 +129,13 @@ def test_language_changed_on_files_alone_keeps_everything(
         expect(phone.locator("html")).to_have_attribute("lang", "en")
         expect(reader.input("move_date.day")).to_have_value("20")
         assert phone.url == f"{address}/en/address_change/#date"
+
+
+def test_language_menu_on_a_narrow_phone_lies_within_the_screen(phone: Page, citizen: str) -> None:
+    phone.set_viewport_size(NARROW)
+    for lang in OFFERED:
+        phone.goto(f"{citizen}/privacy?lang={lang}")
+        phone.locator(".language summary").click()
+        box = phone.locator(".language ul").bounding_box()
+        assert box is not None
+        assert (lang, box["x"] >= 0, box["x"] + box["width"] <= 320) == (lang, True, True)
