@@ -36,12 +36,14 @@ from counter_scanner.pages import (
     queue,
     refusals,
     scan,
+    scanner_test,
     sign_in,
     slip,
     staffing,
     statistics,
     supervisor,
     transcript,
+    visitor,
 )
 from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.feed import Feed
@@ -80,6 +82,8 @@ ROUTERS = (
     queue.api,
     scan.router,
     camera.router,
+    visitor.router,
+    scanner_test.router,
     entry.screens,
     slip.router,
     entry.api,

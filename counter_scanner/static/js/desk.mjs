@@ -2,16 +2,18 @@
 
 import { postJson } from "./api.mjs";
 import { openCamera } from "./camera.mjs";
+import { coach } from "./coach.mjs";
 import { listenForDialogs } from "./dialogs.mjs";
 import { EntryScreen } from "./entry.mjs";
 import { Follower } from "./follow.mjs";
 import { listenForKeys } from "./keys.mjs";
 import * as message from "./message.mjs";
 import { listenForCodes } from "./scan.mjs";
+import { openSignals, signal } from "./signals.mjs";
+import { answerVisitor } from "./visitor_channel.mjs";
 import { say } from "./words.mjs";
 
 const queueRegion = document.getElementById("queue");
-const viewer = document.querySelector(".viewer");
 
 const queue = new Follower(queueRegion, () => followVisit());
 const entry = new EntryScreen(document.getElementById("place"), () => queue.refresh(true));
@@ -37,7 +39,7 @@ function followVisit() {
 async function taken(answer) {
   if (answer.codes && !(await entry.keep())) return;
   message.succeed(readSoFar(answer));
-  viewer.animate([{ boxShadow: "0 0 0 8px currentcolor" }, { boxShadow: "none" }], 600);
+  signal("taken");
   // The queue will tell of this move too; the sheet is drawn once, or what is typed in between
   // would be lost.
   shown = `${answer.visit} ${answer.state}`;
@@ -52,8 +54,14 @@ function readSoFar({ number, codes }) {
 }
 
 function answered(answer) {
+  coach(answer);
   if (answer.status === "taken") taken(answer);
-  else if (answer.status === "refused") message.refuse(answer);
+  else if (answer.status === "refused") refused(answer);
+}
+
+function refused(answer) {
+  message.refuse(answer);
+  signal("refused");
 }
 
 let isBusy = false;
@@ -85,8 +93,15 @@ document.addEventListener("click", (event) => {
 addEventListener("beforeunload", (event) => entry.isUnsaved && event.preventDefault());
 document.addEventListener("visibilitychange", () => document.hidden && entry.keep());
 
+// Its window reaches back for the camera's picture, so it is this script that opens it.
+document.getElementById("visitor-open").addEventListener("click", ({ currentTarget }) => {
+  open(currentTarget.dataset.address, "kazasu-visitor", "popup,width=960,height=600");
+});
+
 listenForKeys();
 listenForDialogs(settle);
-listenForCodes(taken);
+listenForCodes(taken, refused);
+openSignals();
+answerVisitor();
 openCamera(answered);
 queue.start();

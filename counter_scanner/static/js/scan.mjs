@@ -1,7 +1,7 @@
 // Codes that come as digits or as a picture. A handheld scanner is a keyboard.
 
 import { postForm, postJson, requestId } from "./api.mjs";
-import * as message from "./message.mjs";
+import { succeed } from "./message.mjs";
 import { isTyping } from "./typing.mjs";
 import { listenForScanner } from "./wedge.mjs";
 import { say } from "./words.mjs";
@@ -10,37 +10,40 @@ const form = document.getElementById("digits-form");
 const digits = document.getElementById("digits");
 const picture = document.getElementById("picture");
 
-/** `onTaken` is told the answer when a code was accepted. */
-export function listenForCodes(onTaken) {
+let told = null;
+
+/** `onTaken` is told the answer when a code was accepted, `onRefused` when it was not. */
+export function listenForCodes(onTaken, onRefused) {
+  told = { onTaken, onRefused };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    sendDigits(onTaken);
+    sendDigits();
   });
-  picture.addEventListener("change", () => sendPicture(onTaken));
+  picture.addEventListener("change", sendPicture);
   document.addEventListener("keydown", takeUpDigits);
   listenForScanner((code) => {
     digits.value = code;
-    sendDigits(onTaken);
+    sendDigits();
   });
 }
 
-async function sendDigits(onTaken) {
+async function sendDigits() {
   const body = { digits: digits.value, request_id: requestId() };
   const answer = await busy(() => postJson("/api/desk/scan", body));
   if (answer?.ok) digits.value = "";
   else if (form.contains(document.activeElement)) digits.select();
-  settle(answer, onTaken);
+  settle(answer);
 }
 
-async function sendPicture(onTaken) {
+async function sendPicture() {
   if (!picture.files.length) return;
   const data = new FormData();
   data.append("request_id", requestId());
   data.append("picture", picture.files[0]);
-  message.succeed(say("reading_picture"));
+  succeed(say("reading_picture"));
   const answer = await busy(() => postForm("/api/desk/upload", data));
   picture.value = "";
-  settle(answer, onTaken);
+  settle(answer);
 }
 
 let isBusy = false;
@@ -56,10 +59,10 @@ async function busy(work) {
   }
 }
 
-function settle(answer, onTaken) {
+function settle(answer) {
   if (!answer) return;
-  if (answer.ok) onTaken(answer.data);
-  else message.refuse(answer.data);
+  if (answer.ok) told.onTaken(answer.data);
+  else told.onRefused(answer.data);
 }
 
 /** Digits typed while no field has the focus go where digits belong. */
