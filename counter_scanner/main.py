@@ -1,7 +1,9 @@
 """The counter's web application."""
 
+import asyncio
 import os
 import secrets
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -13,7 +15,7 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from counter_scanner.camera.worker import Decoders
-from counter_scanner.db import desks
+from counter_scanner.db import desks, rollups
 from counter_scanner.db.engine import Database
 from counter_scanner.db.migrations import migrate
 from counter_scanner.db.news import News
@@ -138,6 +140,7 @@ def create_app(settings: Settings, clock: Clock = now) -> FastAPI:
         clock=clock,
         wait_target=settings.wait_target,
         feed=Feed(News(database, ring.current.office)),
+        stage_targets=settings.stage_targets,
         is_closed=is_closed,
         lanes=lanes_of(settings.lanes, [one.name for one in procedures.in_order]),
         mix=mix_of(settings.mix),
@@ -177,13 +180,26 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     _first_desks(counter)
     await counter.decoders.start()
     await counter.feed.start()
+    ending = threading.Event()
+    adding_up = asyncio.create_task(asyncio.to_thread(_add_up, counter, ending))
     try:
         async with kept_up(counter.folder):
             yield
     finally:
         await counter.feed.stop()
+        ending.set()
+        await adding_up
         await counter.decoders.stop()
         counter.database.close()
+
+
+def _add_up(counter: Counter, ending: threading.Event) -> None:
+    """What happened since the last time, or everything after a change of the rules: beside the
+    service, a day at a time. Who asks meanwhile is told to wait, see `statistics_answers`."""
+    with suppress(Refusal):
+        rollups.refresh(
+            counter.database, counter.office, counter.today(), lambda: not ending.is_set()
+        )
 
 
 def _first_desks(counter: Counter) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+from counter_scanner.domain.stages import Measure, stage_targets
 from counter_scanner.handover.rendered import FileFormat
 from shared.settings import (
     choice_setting,
@@ -22,9 +23,9 @@ DATA = ".kazasu"
 class Settings:
     """`keys` is the folder of `counter.key`; `procedures` an office's own folder or None,
     `closed_days` a file with the days on which it is closed too, or None; nobody should wait longer
-    than `wait_target`. `lanes` and `mix` as `domain.lanes` and `domain.mix` read them;
-    `appointments`: the kiosk asks for one. Into `handover_dir` every finished notification is
-    written as a file of `handover_format`."""
+    than `wait_target`, and no stage of a visit take longer than its own. `lanes` and `mix` as
+    `domain.lanes` and `domain.mix` read them; `appointments`: the kiosk asks for one. Into
+    `handover_dir` every finished notification is written as a file of `handover_format`."""
 
     keys: Path
     database_url: str
@@ -39,6 +40,7 @@ class Settings:
     appointments: bool = False
     handover_dir: Path | None = None
     handover_format: FileFormat = FileFormat.JSON
+    stage_targets: Mapping[Measure, timedelta] = field(default_factory=lambda: stage_targets(""))
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -58,4 +60,5 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         handover_format=FileFormat(
             choice_setting(environ, "KAZASU_HANDOVER_FORMAT", [one.value for one in FileFormat])
         ),
+        stage_targets=stage_targets(environ.get("KAZASU_STAGE_TARGETS") or ""),
     )

@@ -54,6 +54,7 @@ STATUS: dict[str, HTTPStatus] = {
     "setting.number": HTTPStatus.INTERNAL_SERVER_ERROR,
     "setting.lanes": HTTPStatus.INTERNAL_SERVER_ERROR,
     "setting.mix": HTTPStatus.INTERNAL_SERVER_ERROR,
+    "setting.targets": HTTPStatus.INTERNAL_SERVER_ERROR,
     "setting.missing": HTTPStatus.INTERNAL_SERVER_ERROR,
     # The folder of the static site.
     "site.occupied": HTTPStatus.CONFLICT,
@@ -111,6 +112,7 @@ STATUS: dict[str, HTTPStatus] = {
     "password.length": HTTPStatus.UNPROCESSABLE_ENTITY,
     "sign_in.refused": HTTPStatus.UNAUTHORIZED,
     "sign_in.throttled": HTTPStatus.TOO_MANY_REQUESTS,
+    "statistics.adding_up": HTTPStatus.SERVICE_UNAVAILABLE,
     # The database itself.
     "audit.broken": HTTPStatus.INTERNAL_SERVER_ERROR,
     "database.url": HTTPStatus.INTERNAL_SERVER_ERROR,

@@ -26,7 +26,15 @@ def _serve(options: Namespace) -> int:
 
 
 def _migrate(_options: Namespace) -> int:
+    """The schema, and whatever was added up by older rules."""
+    from counter_scanner.db.engine import Database
     from counter_scanner.db.migrations import migrate
+    from counter_scanner.db.rollups import refresh_all
+    from shared.clock import day_in_japan, now
 
-    migrate(settings().database_url)
+    known = settings()
+    migrate(known.database_url)
+    database = Database(known.database_url)
+    refresh_all(database, day_in_japan(now()))
+    database.close()
     return DONE

@@ -4,20 +4,25 @@ Events carry numbers that grow with each commit. Whoever refreshes reads on from
 taken in and so learns which days have news: new visits, but also a step that was undone or came
 late. Those days are folded again from their events, then their months and years from them. Folding
 is done while nothing is locked; a part whose events grew meanwhile stays stale and is done again.
+
+Parts of an older edition (`domain.rollup`) are stale too. They are made anew one by one, at start,
+by `counter-scanner migrate` or when somebody asks, and until the last is done nobody is answered:
+old and new figures are never added up.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, bindparam, delete, func, insert, select, text
+from sqlalchemy import ColumnElement, Date, bindparam, delete, func, insert, or_, select, text
 from sqlmodel import Session, col
 
 from counter_scanner.db import events
 from counter_scanner.db.counters import last_number, raise_number
 from counter_scanner.db.engine import Database
-from counter_scanner.db.tables import METADATA, Rollup, RollupPart, VisitEvent
+from counter_scanner.db.tables import METADATA, Counter, Rollup, RollupPart, VisitEvent
 from counter_scanner.domain.rollup import (
+    EDITION,
     Cells,
     Grain,
     Place,
@@ -29,26 +34,31 @@ from counter_scanner.domain.rollup import (
 from counter_scanner.domain.stages import Measure
 from counter_scanner.domain.tally import Tally
 from counter_scanner.domain.waits import visit_times
+from shared.errors import Refusal
 
 _CURSOR = "rollup"
 _TABLE = METADATA.tables["rollup"]
-_PLACE = ("procedure", "channel", "size", "desk", "weekday", "hour")
+_PLACE = Place._fields
 _MARK = text(
-    "INSERT INTO rollup_part (office, grain, start, newest, through) "
-    "VALUES (:office, :grain, :start, :newest, 0) ON CONFLICT (office, grain, start) "
+    "INSERT INTO rollup_part (office, grain, start, newest, through, edition) "
+    "VALUES (:office, :grain, :start, :newest, 0, 0) ON CONFLICT (office, grain, start) "
     "DO UPDATE SET newest = excluded.newest WHERE rollup_part.newest < excluded.newest"
 ).bindparams(bindparam("start", type_=Date))
 _ABOVE = {Grain.DAY: Grain.MONTH, Grain.MONTH: Grain.YEAR}
 _BELOW = {above: below for below, above in _ABOVE.items()}
 
 
-def refresh(database: Database, office: str, today: date) -> int:
-    """Add up what has news and lies before today; the number of days, months and years done."""
+def refresh(
+    database: Database, office: str, today: date, go_on: Callable[[], bool] = lambda: True
+) -> int:
+    """Add up what has news and lies before today, as long as `go_on` says so; the number of days,
+    months and years done. Refusal `database.schema` when a newer program has added up here."""
     with database.write() as session:
         _take_in(session, office)
+        _refuse_newer(session, office)
     done = 0
     for grain in Grain:
-        while True:
+        while go_on():
             with database.read() as session:
                 part = _first_stale(session, office, grain, today)
                 if part is None:
@@ -58,6 +68,20 @@ def refresh(database: Database, office: str, today: date) -> int:
                 _replace(session, part, folded)
             done += 1
     return done
+
+
+def refresh_all(database: Database, today: date) -> int:
+    """Of every office in the database."""
+    with database.read() as session:
+        counted = select(col(Counter.office)).where(col(Counter.name) == "event")
+        offices = session.execute(counted).scalars().all()
+    return sum(refresh(database, office, today) for office in offices)
+
+
+def stale(session: Session, office: str, today: date) -> int:
+    """How many days, months and years are still to be added up, as far as is known."""
+    parts = select(func.count()).select_from(RollupPart).where(*_is_stale(office, today))
+    return int(session.execute(parts).scalar_one())
 
 
 def read(
@@ -109,15 +133,25 @@ def _mark(session: Session, office: str, grain: Grain, start: date, newest: int)
     session.connection().execute(_MARK, part)
 
 
+def _refuse_newer(session: Session, office: str) -> None:
+    newest = select(func.max(col(RollupPart.edition))).where(col(RollupPart.office) == office)
+    if (session.execute(newest).scalar_one() or 0) > EDITION:
+        raise Refusal("database.schema")
+
+
 def _first_stale(session: Session, office: str, grain: Grain, today: date) -> RollupPart | None:
-    stale = (
+    own = (*_is_stale(office, today), col(RollupPart.grain) == grain)
+    first = select(RollupPart).where(*own).order_by(col(RollupPart.start)).limit(1)
+    return session.execute(first).scalar_one_or_none()
+
+
+def _is_stale(office: str, today: date) -> tuple[ColumnElement[bool], ...]:
+    has_news = col(RollupPart.newest) > col(RollupPart.through)
+    return (
         col(RollupPart.office) == office,
-        col(RollupPart.grain) == grain,
-        col(RollupPart.newest) > col(RollupPart.through),
+        or_(has_news, col(RollupPart.edition) < EDITION),
         col(RollupPart.start) < today,
     )
-    first = select(RollupPart).where(*stale).order_by(col(RollupPart.start)).limit(1)
-    return session.execute(first).scalar_one_or_none()
 
 
 def _folded(session: Session, part: RollupPart) -> Cells:
@@ -147,7 +181,7 @@ def _replace(session: Session, part: RollupPart, folded: Cells) -> None:
     knew more; the part above then has news."""
     own = (part.office, part.grain, part.start)
     kept = session.get_one(RollupPart, own, with_for_update=True, populate_existing=True)
-    if kept.through >= part.newest:
+    if kept.edition >= EDITION and kept.through >= part.newest:
         return
     is_it = (
         col(Rollup.office) == part.office,
@@ -159,7 +193,7 @@ def _replace(session: Session, part: RollupPart, folded: Cells) -> None:
     if rows:
         # As one statement: as objects, a thousand rows would be a thousand.
         session.connection().execute(insert(_TABLE), rows)
-    kept.through = part.newest
+    kept.through, kept.edition = part.newest, EDITION
     session.add(kept)
     if part.grain in _ABOVE:
         above = _ABOVE[part.grain]

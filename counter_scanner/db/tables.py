@@ -168,7 +168,8 @@ class VisitEvent(Table, table=True):
 
 class RollupPart(Table, table=True):
     """How far a day, month or year was added up: through which event, and which is the newest one
-    that concerns it. It is stale while these differ, whoever made them differ."""
+    that concerns it. It is stale while these differ, whoever made them differ, and while its
+    `edition`, the rules it was added up by, is an old one."""
 
     __tablename__ = "rollup_part"
 
@@ -176,6 +177,7 @@ class RollupPart(Table, table=True):
     start: date = Field(primary_key=True)
     newest: int = Field(sa_type=BigInteger)
     through: int = Field(default=0, sa_type=BigInteger)
+    edition: int = 0
 
 
 class Rollup(Table, table=True):
@@ -192,9 +194,11 @@ class Rollup(Table, table=True):
     procedure: str = Field(primary_key=True, max_length=64)
     channel: str = Field(primary_key=True, max_length=16)
     size: int = Field(primary_key=True)
+    lane: str = Field(primary_key=True, max_length=24)
     desk: int = Field(primary_key=True)
     weekday: int = Field(primary_key=True)
     hour: int = Field(primary_key=True)
+    slot: int = Field(primary_key=True)
     tally: bytes = Field(repr=False)
 
 

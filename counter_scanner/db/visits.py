@@ -130,6 +130,15 @@ def choose(session: Session, office: str, visit_id: int, procedure: str) -> Visi
     return visit
 
 
+def count_people(session: Session, office: str, visit_id: int, size: int | None) -> None:
+    """How many the confirmed sheet is for: with a code or on paper, so that the statistics compare
+    like with like. No step of the queue; the next one's event carries it."""
+    visit = locked(session, office, visit_id)
+    visit.household_size = size or visit.household_size
+    session.add(visit)
+    session.flush()
+
+
 def is_done(session: Session, office: str, action: Action, stamp: Stamp) -> bool:
     """Whether this very request was carried out before. Refusal `request.reused`."""
     return done_before(session, office, action, stamp) is not None

@@ -1,6 +1,6 @@
 """What a supervisor asks of a period, and where the line breaks of its trend lie."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -8,6 +8,10 @@ from counter_scanner.domain.rollup import Grain, start_of
 
 # A trend of more points than this is no longer read.
 _MOST_DAYS, _MOST_WEEKS = timedelta(days=35), timedelta(days=400)
+
+
+# So many weeks are a year: its days fall on the same weekdays.
+_YEAR = timedelta(weeks=52)
 
 
 class Step(StrEnum):
@@ -42,3 +46,14 @@ class Question:
         if self.step is Step.WEEK:
             return day - timedelta(days=day.weekday())
         return start_of(day, Grain.MONTH if self.step is Step.MONTH else Grain.DAY)
+
+    def a_year_before(self) -> "Question":
+        """The same weeks of the year before; of a trend by months the same months."""
+        return replace(self, first=self.before(self.first), last=self.before(self.last))
+
+    def before(self, point: date) -> date:
+        """The day, week or month that stands beside this one in the trend of last year."""
+        if self.step is not Step.MONTH:
+            return max(point, date.min + _YEAR) - _YEAR
+        day = 28 if (point.month, point.day) == (2, 29) else point.day
+        return point.replace(year=max(point.year - 1, 1), day=day)

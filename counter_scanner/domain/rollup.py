@@ -2,21 +2,27 @@
 
 Whatever the length of a period, it is made of a few whole years, whole months and single days, so
 that an answer costs as much for ten years as for one.
+
+What was added up by other rules cannot be added to: whoever changes the cuts, the measures or the
+packing of a tally raises `EDITION`, and everything of a lower one is made anew from the events.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from counter_scanner.domain.stages import Measure, measured
+from counter_scanner.domain.load import load
+from counter_scanner.domain.stages import CUT_OFF, Measure, measured
 from counter_scanner.domain.tally import Tally, tally_of
 from counter_scanner.domain.waits import VisitTimes
 from shared.clock import JST
 
+# The rules by which these are added up.
+EDITION = 2
 # Households of so many and more are one group: they are few.
 LARGEST_SIZE = 5
 # Stands where a cell does not tell visits apart, or nothing is known.
@@ -30,15 +36,17 @@ class Grain(StrEnum):
 
 
 class Place(NamedTuple):
-    """Where a visit belongs. `weekday` is 0 for Monday, `hour` that of the arrival in Japan;
-    `size` is the household's, at most `LARGEST_SIZE`."""
+    """Where a visit belongs. `weekday` is 0 for Monday, `hour` that of the arrival in Japan and
+    `slot` its half hour; `size` is the household's, at most `LARGEST_SIZE`."""
 
     procedure: str = NO_WORD
     channel: str = NO_WORD
     size: int = NO_NUMBER
+    lane: str = NO_WORD
     desk: int = NO_NUMBER
     weekday: int = NO_NUMBER
     hour: int = NO_NUMBER
+    slot: int = NO_NUMBER
 
     def only(self, names: tuple[str, ...]) -> "Place":
         return Place(**{name: getattr(self, name) for name in names})
@@ -49,21 +57,25 @@ class Cut:
     """A way to tell visits apart, and what is measured by it."""
 
     names: tuple[str, ...]
-    measures: frozenset[Measure] = frozenset(Measure)
+    measures: frozenset[Measure]
 
 
-_FEW = frozenset({Measure.ARRIVED, Measure.WAIT, Measure.SERVICE})
+_OF_SLOTS = frozenset({Measure.ARRIVED, Measure.BEGUN, Measure.AT_DESK, Measure.WORKED})
+_ALL = frozenset(Measure) - _OF_SLOTS | {Measure.ARRIVED}
+# What is cut off is rare, so it costs few rows.
+_FEW = frozenset({Measure.ARRIVED, Measure.WAIT, Measure.SERVICE, *CUT_OFF.values()})
 
 # From the coarsest on: an answer is made from the first that tells what is asked for.
 CUTS: Mapping[str, Cut] = MappingProxyType(
     {
-        "all": Cut(()),
-        "group": Cut(("procedure", "channel")),
+        "all": Cut((), _ALL),
+        "group": Cut(("procedure", "channel", "lane"), _ALL),
         "desk": Cut(("desk",), _FEW),
-        "household": Cut(("procedure", "channel", "size"), _FEW),
+        "household": Cut(("procedure", "channel", "size"), _FEW | {Measure.DONE}),
         "hour": Cut(("weekday", "hour"), _FEW),
         "group_desk": Cut(("procedure", "channel", "desk"), _FEW),
-        "group_hour": Cut(("procedure", "channel", "weekday", "hour"), _FEW),
+        "group_hour": Cut(("procedure", "channel", "lane", "weekday", "hour"), _FEW),
+        "slot": Cut(("weekday", "slot"), _OF_SLOTS),
     }
 )
 
@@ -93,16 +105,39 @@ def cut_for(names: Iterable[str], measure: Measure = Measure.WAIT) -> str:
     raise ValueError(f"nothing is kept by {', '.join(sorted(wanted))} together")
 
 
-def cells(visits: Iterable[VisitTimes]) -> Cells:
-    """Every cell in which these visits count."""
+def cells(visits: Iterable[VisitTimes], until: datetime | None = None) -> Cells:
+    """Every cell in which these visits of a day count. What is still open is cut off at `until`;
+    of a past day when its last event happened: the office then closed."""
+    told = list(visits)
+    end = until or max((moment for one in told for moment in one.moments.values()), default=None)
+    if end is None:
+        return {}
     lengths: dict[Key, list[float]] = defaultdict(list)
-    for visit in visits:
-        place, seconds = place_of(visit), dict(measured(visit))
-        for name, cut in CUTS.items():
-            own = place.only(cut.names)
-            for measure in cut.measures & seconds.keys():
-                lengths[name, own, measure].append(seconds[measure])
+    for visit in told:
+        _add_visit(lengths, visit, end)
+    _add_load(lengths, told, end)
     return {key: tally_of(own) for key, own in lengths.items()}
+
+
+def _add_visit(lengths: dict[Key, list[float]], visit: VisitTimes, until: datetime) -> None:
+    place, seconds = place_of(visit), dict(measured(visit, until))
+    for name, cut in CUTS.items():
+        if "slot" in cut.names:
+            continue
+        own = place.only(cut.names)
+        for measure in cut.measures & seconds.keys():
+            lengths[name, own, measure].append(seconds[measure])
+
+
+def _add_load(lengths: dict[Key, list[float]], visits: list[VisitTimes], until: datetime) -> None:
+    """By half hours; and once for each weekday that it was a day of work."""
+    days = set()
+    for at, measure, seconds in load(visits, until):
+        place = Place(weekday=at.weekday, slot=at.slot)
+        lengths["slot", place, measure].append(seconds)
+        days.add(at.weekday)
+    for weekday in days:
+        lengths["slot", Place(weekday=weekday), Measure.WORKED].append(0.0)
 
 
 def place_of(visit: VisitTimes) -> Place:
@@ -111,6 +146,7 @@ def place_of(visit: VisitTimes) -> Place:
         procedure=visit.procedure,
         channel=visit.channel.value,
         size=min(visit.household_size, LARGEST_SIZE) if visit.household_size else NO_NUMBER,
+        lane=visit.lane,
         desk=visit.desk or NO_NUMBER,
         weekday=arrived.weekday() if arrived else NO_NUMBER,
         hour=arrived.hour if arrived else NO_NUMBER,

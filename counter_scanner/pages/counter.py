@@ -1,5 +1,6 @@
 """What every route of the counter works with, put together once at start."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -8,6 +9,7 @@ from counter_scanner.db.engine import Database
 from counter_scanner.db.staff_sessions import Limits
 from counter_scanner.domain.lanes import Lanes
 from counter_scanner.domain.mix import Mix
+from counter_scanner.domain.stages import Measure
 from counter_scanner.handover.folder import FolderRoute
 from counter_scanner.pages.allowance import Allowance
 from counter_scanner.pages.feed import Feed
@@ -26,9 +28,10 @@ SIGN_IN = Limits(lifetime=timedelta(hours=12), idle=timedelta(hours=1))
 @dataclass(frozen=True)
 class Counter:
     """One office's counter. `throttle` slows guessing down, `allowance` machines in a hurry; nobody
-    should wait longer than `wait_target`; `is_closed` moves deadlines; `lanes` number visitors,
-    `mix` says who is called next, and with `appointments` the kiosk asks for one; `feed` tells
-    screens of news and `planner` knows the past; `folder` is where finished notifications go."""
+    should wait longer than `wait_target`, nor a stage take longer than its `stage_targets`;
+    `is_closed` moves deadlines; `lanes` number visitors, `mix` says who is called next, and with
+    `appointments` the kiosk asks for one; `feed` tells screens of news and `planner` knows the
+    past; `folder` is where finished notifications go."""
 
     database: Database
     ring: KeyRing
@@ -39,6 +42,7 @@ class Counter:
     clock: Clock
     wait_target: timedelta
     feed: Feed
+    stage_targets: Mapping[Measure, timedelta]
     is_closed: IsClosed = is_office_holiday
     lanes: Lanes = field(default_factory=Lanes)
     mix: Mix | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from time import monotonic
 
 from counter_scanner.db import events, rollups
 from counter_scanner.domain.question import Question, Step
@@ -20,20 +21,25 @@ from counter_scanner.domain.stages import Measure
 from counter_scanner.domain.tally import Tally
 from counter_scanner.domain.waits import visit_times
 from counter_scanner.pages.counter import Counter
+from shared.errors import Refusal
 
 Words = tuple[str | int, ...]
 Tallies = dict[Words, Tally]
 _DAY = timedelta(days=1)
+# Adding up the days since the last question takes less; years made anew take longer than somebody
+# looks at an empty page.
+_PATIENCE = 3.0
 
 
 class Answers:
-    """Everything about one question, in one reading."""
+    """Everything about one question, in one reading. Refusal `statistics.adding_up` while what it
+    is made of is not yet there whole."""
 
     def __init__(self, counter: Counter, question: Question) -> None:
         self.counter = counter
         self.question = question
         self.today = counter.today()
-        rollups.refresh(counter.database, counter.office, self.today)
+        self._catch_up()
         self._of_today = self._today() if question.last >= self.today else {}
 
     def tells(self, measure: Measure, *names: str) -> bool:
@@ -59,19 +65,26 @@ class Answers:
 
     def trend(self, measure: Measure) -> dict[date, Tally]:
         """By day, week or month, as long as the period is."""
-        found: dict[date, Tally] = {}
         cut = cut_for(self.question.names, measure)
-        for start, _, _, packed in self._read(Selection(self._points(), cut, [measure])):
-            found.setdefault(self.question.point(start), Tally()).merge_packed(packed)
+        found = self._points(self.question, cut, measure)
         for _, _, tally in self._live(cut, [measure]):
             found.setdefault(self.question.point(self.today), Tally()).merge(tally)
         return dict(sorted(found.items()))
 
-    def _points(self) -> list[tuple[Grain, date]]:
-        """Parts none of which lies across two points of the trend."""
-        last = min(self.question.last, self.today - _DAY)
-        largest = Grain.MONTH if self.question.step is Step.MONTH else Grain.DAY
-        return list(parts_of(self.question.first, last, largest))
+    def trend_before(self, measure: Measure) -> dict[date, Tally]:
+        """The same points of last year's same weeks or months, under their own days."""
+        cut = cut_for(self.question.names, measure)
+        return self._points(self.question.a_year_before(), cut, measure)
+
+    def _points(self, question: Question, cut: str, measure: Measure) -> dict[date, Tally]:
+        """Made of parts none of which lies across two points of the trend."""
+        last = min(question.last, self.today - _DAY)
+        largest = Grain.MONTH if question.step is Step.MONTH else Grain.DAY
+        parts = list(parts_of(question.first, last, largest))
+        found: dict[date, Tally] = {}
+        for start, _, _, packed in self._read(Selection(parts, cut, [measure])):
+            found.setdefault(question.point(start), Tally()).merge_packed(packed)
+        return found
 
     def _read(self, asked: Selection) -> Iterator[tuple[date, str, Words, bytes]]:
         narrowed = replace(asked, where=dict(self.question.where))
@@ -91,7 +104,15 @@ class Answers:
     def _today(self) -> Cells:
         with self.counter.database.read() as session:
             happened = events.of_day(session, self.counter.office, self.today)
-        return cells(visit_times(happened))
+        return cells(visit_times(happened), self.counter.now())
+
+    def _catch_up(self) -> None:
+        counter, end = self.counter, monotonic() + _PATIENCE
+        rollups.refresh(counter.database, counter.office, self.today, lambda: monotonic() < end)
+        with counter.database.read() as session:
+            left = rollups.stale(session, counter.office, self.today)
+        if left:
+            raise Refusal("statistics.adding_up", left=left)
 
 
 def _words(place: Place, names: tuple[str, ...]) -> Words:

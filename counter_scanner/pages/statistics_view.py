@@ -5,63 +5,62 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from counter_scanner.domain.figures import FEW, Figures, figures
-from counter_scanner.domain.rollup import LARGEST_SIZE, NO_NUMBER
-from counter_scanner.domain.stages import ENDS, SPANS, Measure
+from counter_scanner.domain.figures import HIDDEN, Figures, figures
+from counter_scanner.domain.rollup import NO_NUMBER
+from counter_scanner.domain.stages import CUT_OFF, ENDS, GAPS, SPANS, Measure
+from counter_scanner.domain.suppression import hidden
 from counter_scanner.domain.tally import Tally
-from counter_scanner.domain.visit import Channel
-from counter_scanner.pages.statistics_answers import Answers, Tallies
+from counter_scanner.pages.statistics_answers import Answers, Tallies, Words
+from counter_scanner.pages.statistics_compare import Comparison, comparison_of
+from counter_scanner.pages.statistics_load import LoadRow, load_of
+from counter_scanner.pages.statistics_spread import Bar, spread
 
 # Shades of the map of hours, from few visitors to many.
 _SHADES = 5
+_OPEN = frozenset({*(measure for measure, _ in ENDS.values()), Measure.OPEN})
 
 Name = str | int | date
 
 
 @dataclass(frozen=True)
 class Row:
-    """`name` is a measure's, a column's value or the first day of a stretch of the trend."""
+    """`name` is a measure's, a column's value or the first day of a stretch of the trend; `target`
+    what its times should not exceed, where there is one."""
 
     name: Name
     figures: Figures
-
-    @property
-    def is_few(self) -> bool:
-        return 0 < self.figures.n < FEW
+    target: timedelta | None = None
 
 
 @dataclass(frozen=True)
 class Table:
-    """`has_target`: its times are waits, for which there is one."""
+    """`has_target`: some of its times have one."""
 
     name: str
     rows: Sequence[Row]
-    has_target: bool = False
-
-
-@dataclass(frozen=True)
-class Pair:
-    """The service of one household size with a code and without."""
-
-    size: int
-    qr: Figures
-    paper: Figures
 
     @property
-    def saved(self) -> timedelta | None:
-        """What the code's median is shorter by; None where either has too few."""
-        if self.qr.median is None or self.paper.median is None:
-            return None
-        return self.paper.median - self.qr.median
+    def has_target(self) -> bool:
+        return any(row.target is not None for row in self.rows)
 
 
 @dataclass(frozen=True)
 class Hour:
-    """One square of the map: visitors, their median wait, and how dark it is, from 0."""
+    """One square of the map: visitors, their median wait, and how dark it is, from 0. Of a hidden
+    one neither is told."""
 
-    n: int
+    n: int | None
     median: timedelta | None
     shade: int
+
+
+@dataclass(frozen=True)
+class Point:
+    """One point of the trend, and what it was a year before."""
+
+    day: date
+    now: Figures
+    before: Figures
 
 
 class StatisticsView:
@@ -70,6 +69,7 @@ class StatisticsView:
     def __init__(self, answers: Answers) -> None:
         self.answers = answers
         self.target = answers.counter.wait_target
+        self._targets = answers.counter.stage_targets
 
     @cached_property
     def _totals(self) -> Mapping[Measure, Tally]:
@@ -77,92 +77,118 @@ class StatisticsView:
         return {measure: own.get((), Tally()) for measure, own in found.items()}
 
     @property
-    def arrived(self) -> int:
-        return self._totals[Measure.ARRIVED].n
+    def arrived(self) -> Figures:
+        return figures(self._totals[Measure.ARRIVED])
 
     @property
-    def ends(self) -> list[tuple[str, int]]:
-        """How visits ended."""
-        ends = (measure for measure, _ in ENDS.values() if self.answers.tells(measure))
-        return [(measure.value, self._totals[measure].n) for measure in ends]
+    def is_empty(self) -> bool:
+        return not self._totals[Measure.ARRIVED].n
+
+    @property
+    def ends(self) -> list[tuple[str, int | None]]:
+        """How visits ended, and how many have not; None where it must not be told."""
+        told = [one for one in Measure if one in _OPEN and self.answers.tells(one)]
+        numbers = {measure: self._totals[measure].n for measure in told}
+        secret = hidden(numbers)
+        return [(one.value, None if one in secret else n) for one, n in numbers.items()]
 
     @property
     def waits(self) -> Table:
-        return Table("wait", self._stages([Measure.WAIT]), has_target=True)
+        return Table("wait", self._stages([Measure.WAIT]))
 
     @property
     def stages(self) -> Table:
-        others = [measure for measure in SPANS if measure is not Measure.WAIT]
-        return Table("stage", self._stages(others))
+        others = [measure for measure in (*SPANS, *GAPS) if measure is not Measure.WAIT]
+        return Table("stage", [row for row in self._stages(others) if row.figures.n != 0])
 
     def _stages(self, measures: Sequence[Measure]) -> list[Row]:
         kept = [measure for measure in measures if self.answers.tells(measure)]
-        return [self.row(measure.value, self._totals[measure]) for measure in kept]
+        return [self._row(one.value, one, self._totals) for one in kept]
+
+    @property
+    def spreads(self) -> dict[str, list[Bar]]:
+        """How many waited, and were served, for how long."""
+        told = (Measure.WAIT, Measure.SERVICE)
+        return {measure.value: spread(self._totals[measure]) for measure in told}
 
     @cached_property
     def channels(self) -> list[Table]:
         """Wait and service of those with a code beside those without."""
-        found = self.answers.tallies([Measure.WAIT, Measure.SERVICE], "channel")
-        return [
-            Table(measure.value, self._rows(own), measure is Measure.WAIT)
-            for measure, own in found.items()
-        ]
+        return [self._table(measure, "channel") for measure in (Measure.WAIT, Measure.SERVICE)]
 
     @cached_property
     def procedures(self) -> Table:
-        found = self.answers.tallies([Measure.WAIT], "procedure")
-        return Table("procedure", self._rows(found[Measure.WAIT]), has_target=True)
+        return self._table(Measure.WAIT, "procedure", "procedure")
 
     @cached_property
     def desks(self) -> Table:
-        found = self.answers.tallies([Measure.SERVICE], "desk")
-        return Table("desk", self._rows(found[Measure.SERVICE]))
+        return self._table(Measure.SERVICE, "desk", "desk")
 
     @cached_property
-    def trend(self) -> Table:
-        points = self.answers.trend(Measure.WAIT)
-        return Table("trend", [self.row(*point) for point in points.items()], has_target=True)
+    def comparison(self) -> Comparison | None:
+        return comparison_of(self.answers)
+
+    @cached_property
+    def load(self) -> list[LoadRow]:
+        return load_of(self.answers)
+
+    @cached_property
+    def points(self) -> list[Point]:
+        """The trend of waits."""
+        now = self._told(self.answers.trend(Measure.WAIT))
+        before = self._told(self.answers.trend_before(Measure.WAIT))
+        beside = self.answers.question.before
+        return [Point(day, own, before.get(beside(day), Figures(0))) for day, own in now.items()]
 
     @property
-    def trend_points(self) -> list[tuple[str, float | None, float | None]]:
-        """Day, median and p90 in minutes, for the chart; None where too few came."""
-        told = [(str(row.name), row.figures) for row in self.trend.rows]
-        return [(day, _minutes(one.median), _minutes(one.p90)) for day, one in told]
+    def trend(self) -> Table:
+        return Table("trend", [Row(one.day, one.now, self.target) for one in self.points])
 
-    @cached_property
-    def pairs(self) -> list[Pair]:
-        """Like with like: of one household size and of one procedure, lest apples be compared with
-        pears. Empty where the question is another."""
-        if self.answers.question.names != ("procedure",):
-            return []
-        found = self.answers.tallies([Measure.SERVICE], "size", "channel")[Measure.SERVICE]
-        pairs = (self._pair(size, found) for size in range(1, LARGEST_SIZE + 1))
-        return [pair for pair in pairs if pair.qr.n or pair.paper.n]
-
-    def _pair(self, size: int, found: Tallies) -> Pair:
-        qr, paper = (found.get((size, channel.value)) for channel in (Channel.QR, Channel.PAPER))
-        return Pair(size, figures(qr, self.target), figures(paper, self.target))
+    def _told(self, found: Mapping[date, Tally]) -> dict[date, Figures]:
+        secret = hidden({day: tally.n for day, tally in found.items()})
+        return {
+            day: HIDDEN if day in secret else figures(tally, self.target)
+            for day, tally in found.items()
+        }
 
     @cached_property
     def hours(self) -> list[tuple[int, list[Hour | None]]]:
         """Every hour that had visitors, by weekday from Monday."""
         found = self.answers.tallies([Measure.ARRIVED, Measure.WAIT], "hour", "weekday")
-        came = found[Measure.ARRIVED]
+        came, waited = found[Measure.ARRIVED], found[Measure.WAIT]
         most = max((tally.n for tally in came.values()), default=0)
-        shades = {at: (tally.n * _SHADES - 1) // most for at, tally in came.items()}
+        secret = hidden({at: tally.n for at, tally in came.items()})
         squares = {
-            at: Hour(tally.n, figures(found[Measure.WAIT].get(at), self.target).median, shades[at])
+            at: Hour(None, None, 0)
+            if at in secret
+            else Hour(tally.n, figures(waited.get(at)).median, (tally.n * _SHADES - 1) // most)
             for at, tally in came.items()
         }
         hours = sorted({int(hour) for hour, _ in came if hour != NO_NUMBER})
         return [(hour, [squares.get((hour, day)) for day in range(7)]) for hour in hours]
 
-    def _rows(self, found: Tallies) -> list[Row]:
-        return [self.row(value, tally) for (value,), tally in sorted(found.items()) if tally.n]
+    def target_of(self, measure: Measure) -> timedelta | None:
+        waits = (Measure.WAIT, Measure.TO_CALL)
+        return self.target if measure in waits else self._targets.get(measure)
 
-    def row(self, name: Name, tally: Tally) -> Row:
-        return Row(name, figures(tally, self.target))
+    def _table(self, measure: Measure, by: str, name: str = "") -> Table:
+        wanted = [measure, CUT_OFF[measure]]
+        found = self.answers.tallies(wanted, by)
+        secret = hidden({words: tally.n for words, tally in found[measure].items()})
+        rows = [
+            Row(words[0], HIDDEN, self.target_of(measure))
+            if words in secret
+            else self._row(words[0], measure, _of(found, words))
+            for words, tally in sorted(found[measure].items())
+            if tally.n
+        ]
+        return Table(name or measure.value, rows)
+
+    def _row(self, name: Name, measure: Measure, found: Mapping[Measure, Tally]) -> Row:
+        target = self.target_of(measure)
+        cut_off = found.get(CUT_OFF[measure]) if measure in CUT_OFF else None
+        return Row(name, figures(found[measure], target, cut_off), target)
 
 
-def _minutes(length: timedelta | None) -> float | None:
-    return None if length is None else round(length.total_seconds() / 60, 1)
+def _of(found: Mapping[Measure, Tallies], words: Words) -> dict[Measure, Tally]:
+    return {measure: own.get(words, Tally()) for measure, own in found.items()}

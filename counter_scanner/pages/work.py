@@ -14,6 +14,7 @@ from counter_scanner.db.tables import Entry, Submission, Visit
 from counter_scanner.domain.checks import problems
 from counter_scanner.domain.corrections import confirmed, counted, trail
 from counter_scanner.domain.entry import EntryState
+from counter_scanner.domain.intake import household_size
 from counter_scanner.domain.joining import Declared, catch_up, declared
 from counter_scanner.domain.prefill import prefill
 from counter_scanner.domain.sheet import Sheet, sheet_from_json
@@ -165,6 +166,8 @@ def accept(counter: Counter, visit_id: int, posted: Posted) -> Entry:
         saved = entries.save(session, counter.office, visit_id, draft, posted.under("save"))
         stamp = posted.under("accept")
         entry = entries.accept(session, counter.office, visit_id, saved.version, stamp)
+        size = household_size(work.procedure, posted.sheet.answers)
+        visits.count_people(session, counter.office, visit_id, size)
         _moved(counter, session, visit_id, Action.ACCEPT, stamp)
         return entry
 

@@ -34,12 +34,12 @@ ENTRIES = {
     ),
     "cborg.mjs": 'export { decode, encode, rfc8949EncodeOptions } from "cborg";\n',
     "echarts.mjs": (
-        'import { LineChart } from "echarts/charts";\n'
+        'import { BarChart, LineChart } from "echarts/charts";\n'
         "import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent, "
         'TooltipComponent } from "echarts/components";\n'
         'import { init, use } from "echarts/core";\n'
         'import { CanvasRenderer } from "echarts/renderers";\n'
-        "use([LineChart, AriaComponent, CanvasRenderer, GridComponent, LegendComponent, "
+        "use([BarChart, LineChart, AriaComponent, CanvasRenderer, GridComponent, LegendComponent, "
         "MarkLineComponent, TooltipComponent]);\n"
         "export { init };\n"
     ),

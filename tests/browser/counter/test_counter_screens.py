@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from shared.i18n.languages import OFFERED, STAFFS
@@ -78,7 +79,11 @@ def test_statistics_chart_drawn_where_the_policy_allows_no_more(
     said: list[str] = []
     clerk_and_family.on("console", lambda message: said.append(message.text))
     clerk_and_family.goto(f"{counter}/supervisor/statistics")
-    clerk_and_family.locator("#trend canvas").wait_for()
+    clerk_and_family.locator('[data-chart="trend"] canvas').wait_for()
+    with clerk_and_family.expect_download() as saved:
+        clerk_and_family.locator('[data-save="trend"]').click()
+    with Image.open(saved.value.path()) as picture:
+        assert picture.format == "PNG"
     assert said == []
     assert faults(clerk_and_family) == []
     assert overflow(clerk_and_family) <= 0

@@ -1,21 +1,33 @@
 """Rollups say what the events say, after every kind of news, on both databases."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
 import pytest
+from sqlalchemy import select, update
 from sqlmodel import Session
 
 from counter_scanner.db import events, rollups, visits
 from counter_scanner.db.engine import Database
+from counter_scanner.db.tables import METADATA
 from counter_scanner.db.visits import Arrival
-from counter_scanner.domain.rollup import CUTS, Grain, Place, Selection, cells, parts_of
+from counter_scanner.domain.rollup import (
+    CUTS,
+    EDITION,
+    Grain,
+    Place,
+    Selection,
+    cells,
+    parts_of,
+)
 from counter_scanner.domain.stages import Measure
 from counter_scanner.domain.stamp import Stamp
 from counter_scanner.domain.tally import Tally
 from counter_scanner.domain.visit import Action, Channel
 from counter_scanner.domain.waits import visit_times
+from shared.errors import Refusal
 
 FIRST, TODAY = date(2026, 1, 28), date(2026, 3, 3)
 
@@ -72,10 +84,14 @@ def kept(database: Database, office: str, first: date, last: date) -> dict[Any, 
 
 
 def true(database: Database, office: str, first: date, last: date) -> dict[Any, tuple[int, float]]:
-    """The same from the events."""
+    """The same from the events, a day at a time."""
+    found: dict[Any, Tally] = {}
     with database.read() as session:
-        happened = events.of_days(session, office, first, last)
-    return {key: (one.n, one.seconds) for key, one in cells(visit_times(happened)).items()}
+        for n in range((last - first).days + 1):
+            happened = events.of_day(session, office, first + timedelta(days=n))
+            for key, tally in cells(visit_times(happened)).items():
+                found.setdefault(key, Tally()).merge(tally)
+    return {key: (tally.n, pytest.approx(tally.seconds)) for key, tally in found.items()}
 
 
 def days() -> list[date]:
@@ -157,3 +173,44 @@ def test_read_only_the_desk_asked_for(town: Town) -> None:
         }
         assert {words for _, _, words, _ in rollups.read(session, town.office, at[1])} == {(1,)}
         assert list(rollups.read(session, town.office, at[2])) == []
+
+
+def set_edition(town: Town, edition: int) -> None:
+    """As if another program had added everything up, and otherwise."""
+    with town.database.write() as session:
+        connection = session.connection()
+        connection.execute(update(METADATA.tables["rollup_part"]).values(edition=edition))
+        connection.execute(update(METADATA.tables["rollup"]).values(tally=b"other rules"))
+
+
+def test_refresh_older_edition_is_made_anew_from_the_events(town: Town) -> None:
+    town.open(*days())
+    rollups.refresh(town.database, town.office, TODAY)
+    set_edition(town, EDITION - 1)
+    assert rollups.refresh_all(town.database, TODAY) == len(days()) + 3 + 1
+    found = kept(town.database, town.office, FIRST, TODAY)
+    assert found == true(town.database, town.office, FIRST, TODAY)
+
+
+def test_refresh_broken_off_goes_on_where_it_was(town: Town) -> None:
+    town.open(*days())
+    rollups.refresh(town.database, town.office, TODAY)
+    set_edition(town, EDITION - 1)
+    turns = iter([True, True, False])
+    go_on = partial(next, turns, False)
+    assert rollups.refresh(town.database, town.office, TODAY, go_on) == 2
+    with town.database.read() as session:
+        assert rollups.stale(session, town.office, TODAY) == len(days()) - 2 + 3 + 1
+    assert rollups.refresh(town.database, town.office, TODAY) == len(days()) - 2 + 3 + 1
+
+
+def test_refresh_newer_edition_is_refused_and_left_alone(town: Town) -> None:
+    town.open(*days())
+    rollups.refresh(town.database, town.office, TODAY)
+    set_edition(town, EDITION + 1)
+    with pytest.raises(Refusal) as refused:
+        rollups.refresh(town.database, town.office, TODAY)
+    assert refused.value.code == "database.schema"
+    with town.database.read() as session:
+        kinds = session.connection().execute(select(METADATA.tables["rollup"].c.tally).distinct())
+        assert kinds.scalars().all() == [b"other rules"]

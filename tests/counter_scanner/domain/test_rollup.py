@@ -54,7 +54,7 @@ def test_parts_of_ten_years_and_a_bit_are_a_handful() -> None:
 
 def test_place_of_visit_by_the_clock_in_japan() -> None:
     [times] = visit_times(visit(EventKind.ARRIVED, EventKind.CALLED, EventKind.STARTED))
-    assert place_of(times) == Place("address_change", "qr", 3, 2, 2, 8)
+    assert place_of(times) == Place("address_change", "qr", 3, "general", 2, 2, 8)
 
 
 @pytest.mark.parametrize(("size", "kept"), [(None, -1), (1, 1), (5, 5), (12, 5)])

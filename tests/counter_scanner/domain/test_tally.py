@@ -1,4 +1,5 @@
 from random import Random
+from statistics import variance
 
 import pytest
 
@@ -44,3 +45,30 @@ def test_tally_packed_and_read_again_is_the_same() -> None:
     made, again = tally_of([1, 2, 3]), Tally()
     again.merge_packed(made.pack())
     assert (again.n, again.seconds, again.quantile(0.5)) == (3, 6, 2)
+
+
+def test_tally_variance_of_merged_is_that_of_all() -> None:
+    chance = Random(2)  # noqa: S311
+    parts = [[chance.gauss(900, 120) for _ in range(50)] for _ in range(4)]
+    merged = Tally()
+    for part in parts:
+        merged.merge_packed(tally_of(part).pack())
+    assert merged.variance == pytest.approx(variance([one for part in parts for one in part]))
+    assert tally_of([60]).variance is None
+
+
+def test_tally_weighted_stands_for_everybody() -> None:
+    chance = Random(4)  # noqa: S311
+    merged = Tally()
+    for _ in range(90):
+        merged.merge_packed(tally_of([chance.lognormvariate(6, 1) for _ in range(500)]).pack())
+    seconds, weights = merged.weighted()
+    assert weights.sum() == merged.n == 45_000
+    assert (weights > 0).all()
+    assert list(seconds) == sorted(set(seconds))
+
+
+def test_tally_counts_are_of_everybody() -> None:
+    minutes = [60.0 * n for n in range(1, 101)]
+    assert tally_of(minutes).counts([300, 600]) == [5, 5, 90]
+    assert Tally().counts([300, 600]) == [0, 0, 0]

@@ -121,7 +121,7 @@ def test_times_handed_over_before_a_service_began_have_no_gap() -> None:
 
 def test_measured_says_gaps_by_themselves() -> None:
     first = ("arrived@0", "called@1", "started@2", "held@3", "resumed@5", "handed_over@6")
-    found = dict(measured(times(*first, "called@8", "started@9", "finished@10")))
+    found = dict(measured(times(*first, "called@8", "started@9", "finished@10"), OPENING))
     assert found[Measure.HELD] == 120
     assert found[Measure.WAIT_AGAIN] == 180
     assert found[Measure.SERVICE] == 180
