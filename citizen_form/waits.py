@@ -6,12 +6,14 @@ The answer to "how full" is then given or honestly unknown, and no page ever wai
 """
 
 import json
+import re
 import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 from typing import Any
@@ -25,18 +27,33 @@ KEPT = timedelta(minutes=1)
 OLD, AHEAD = timedelta(minutes=15), timedelta(minutes=2)
 _MOST_PEOPLE, _MOST_MINUTES = 10_000, 1440
 
+_MOST_SPANS = 3
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME = re.compile(r"[0-2][0-9]:[0-5][0-9]")
+
 Read = Callable[[str], bytes]
 
 
 @dataclass(frozen=True)
+class Quiet:
+    """Few are expected from the one time (`15:00`) to the other."""
+
+    day: date
+    begin: str
+    end: str
+
+
+@dataclass(frozen=True)
 class Waits:
-    """`waiting` people at the moment `at`; `median` and `p90` are minutes that today's visitors
-    waited, None while too few came."""
+    """`waiting` people at the moment `at`, or with `few` that many at most; `median` and `p90` are
+    minutes that today's visitors waited, None while too few came."""
 
     at: datetime
     waiting: int
     median: int | None
     p90: int | None
+    few: bool = False
+    quiet: tuple[Quiet, ...] = ()
 
 
 class WaitsReader:
@@ -87,7 +104,17 @@ def parse(content: bytes, office: str) -> Waits | None:
     minutes = raw.get("wait_minutes")
     told = minutes if isinstance(minutes, dict) else {}
     median, p90 = (_number(told.get(name), _MOST_MINUTES) for name in ("median", "p90"))
-    return Waits(at, waiting, median, p90)
+    return Waits(at, waiting, median, p90, raw.get("few") is True, tuple(_quiet(raw.get("quiet"))))
+
+
+def _quiet(told: Any) -> Iterator[Quiet]:
+    """What can be read of it; an older counter tells none."""
+    for one in told[:_MOST_SPANS] if isinstance(told, list) else ():
+        span = one if isinstance(one, dict) else {}
+        day, begin, end = (str(span.get(name, "")) for name in ("day", "from", "to"))
+        if _DAY.fullmatch(day) and _TIME.fullmatch(begin) and _TIME.fullmatch(end):
+            with suppress(ValueError):
+                yield Quiet(date.fromisoformat(day), begin, end)
 
 
 def read_source(source: str) -> bytes:

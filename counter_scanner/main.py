@@ -19,6 +19,7 @@ from counter_scanner.db import desks, rollups
 from counter_scanner.db.engine import Database
 from counter_scanner.db.migrations import migrate
 from counter_scanner.db.news import News
+from counter_scanner.domain.lamp import lamp_of
 from counter_scanner.domain.lanes import lanes_of
 from counter_scanner.domain.mix import mix_of
 from counter_scanner.handover.folder import FolderRoute
@@ -51,6 +52,7 @@ from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.feed import Feed
 from counter_scanner.pages.same_origin import SameOrigin
 from counter_scanner.pages.throttle import Throttle
+from counter_scanner.public.publisher import Publisher
 from counter_scanner.settings import Settings
 from shared.clock import Clock, now
 from shared.errors import Refusal
@@ -142,6 +144,7 @@ def create_app(settings: Settings, clock: Clock = now) -> FastAPI:
         feed=Feed(News(database, ring.current.office)),
         stage_targets=settings.stage_targets,
         is_closed=is_closed,
+        lamp=lamp_of(settings.lamp),
         lanes=lanes_of(settings.lanes, [one.name for one in procedures.in_order]),
         mix=mix_of(settings.mix),
         appointments=settings.appointments,
@@ -182,10 +185,13 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     await counter.feed.start()
     ending = threading.Event()
     adding_up = asyncio.create_task(asyncio.to_thread(_add_up, counter, ending))
+    publisher = Publisher(counter, app.state.settings.public)
+    publisher.start()
     try:
         async with kept_up(counter.folder):
             yield
     finally:
+        publisher.stop()
         await counter.feed.stop()
         ending.set()
         await adding_up

@@ -20,12 +20,22 @@ DATA = ".kazasu"
 
 
 @dataclass(frozen=True)
+class Public:
+    """A `folder` to write into or None, an `address` to send to or empty, with its `token`."""
+
+    folder: Path | None = None
+    address: str = ""
+    token: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
 class Settings:
     """`keys` is the folder of `counter.key`; `procedures` an office's own folder or None,
     `closed_days` a file with the days on which it is closed too, or None; nobody should wait longer
     than `wait_target`, and no stage of a visit take longer than its own. `lanes` and `mix` as
     `domain.lanes` and `domain.mix` read them; `appointments`: the kiosk asks for one. Into
-    `handover_dir` every finished notification is written as a file of `handover_format`."""
+    `handover_dir` every finished notification is written as a file of `handover_format`. `lamp`
+    as `domain.lamp` reads it; `public` says where else `waits.json` and its page go."""
 
     keys: Path
     database_url: str
@@ -41,6 +51,8 @@ class Settings:
     handover_dir: Path | None = None
     handover_format: FileFormat = FileFormat.JSON
     stage_targets: Mapping[Measure, timedelta] = field(default_factory=lambda: stage_targets(""))
+    lamp: str = ""
+    public: Public = Public()
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -61,4 +73,10 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
             choice_setting(environ, "KAZASU_HANDOVER_FORMAT", [one.value for one in FileFormat])
         ),
         stage_targets=stage_targets(environ.get("KAZASU_STAGE_TARGETS") or ""),
+        lamp=environ.get("KAZASU_LAMP", ""),
+        public=Public(
+            folder=optional_path_setting(environ, "KAZASU_PUBLIC_DIR"),
+            address=environ.get("KAZASU_PUBLIC_URL", ""),
+            token=environ.get("KAZASU_PUBLIC_TOKEN", ""),
+        ),
     )

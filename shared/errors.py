@@ -55,6 +55,8 @@ STATUS: dict[str, HTTPStatus] = {
     "setting.lanes": HTTPStatus.INTERNAL_SERVER_ERROR,
     "setting.mix": HTTPStatus.INTERNAL_SERVER_ERROR,
     "setting.targets": HTTPStatus.INTERNAL_SERVER_ERROR,
+    "setting.lamp": HTTPStatus.INTERNAL_SERVER_ERROR,
+    "setting.public_url": HTTPStatus.INTERNAL_SERVER_ERROR,
     "setting.missing": HTTPStatus.INTERNAL_SERVER_ERROR,
     # The folder of the static site.
     "site.occupied": HTTPStatus.CONFLICT,

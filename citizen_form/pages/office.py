@@ -8,7 +8,7 @@ from citizen_form.site import Site
 from citizen_form.waits import OLD, Waits
 from shared.clock import JST, day_in_japan
 from shared.i18n.catalogue import Texts
-from shared.i18n.dates import long_date
+from shared.i18n.dates import date_with_weekday, long_date
 from shared.i18n.languages import html_lang, nearest
 
 
@@ -23,8 +23,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Crowd:
-    """`level` is the lamp's. Times are minutes; `iso`, `date` and `time` the moment it was so,
-    `age` how long ago when the page was made, `old` when it says nothing any more."""
+    """`level` is the lamp's; with `few` that many wait at most. Times are minutes; `iso`, `date`
+    and `time` the moment it was so, `age` how long ago when the page was made, `old` when it says
+    nothing any more. `quiet` are days with two times."""
 
     waiting: int
     level: str
@@ -35,6 +36,8 @@ class Crowd:
     time: str
     age: int
     old: int
+    few: bool
+    quiet: list[tuple[str, str, str]]
 
 
 @dataclass(frozen=True)
@@ -76,4 +79,14 @@ def _crowd(waits: Waits, site: Site, texts: Texts) -> Crowd:
         time=waits.at.astimezone(JST).strftime("%H:%M"),
         age=max(int(age.total_seconds() // 60), 0),
         old=int(OLD.total_seconds() // 60),
+        few=waits.few,
+        quiet=list(_quiet(waits, site, texts)),
     )
+
+
+def _quiet(waits: Waits, site: Site, texts: Texts) -> Iterator[tuple[str, str, str]]:
+    """Those that are still to come."""
+    now = site.clock().astimezone(JST)
+    for span in waits.quiet:
+        if (span.day, span.end) > (now.date(), now.strftime("%H:%M")):
+            yield date_with_weekday(texts, span.day), span.begin, span.end

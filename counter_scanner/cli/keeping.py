@@ -4,7 +4,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAc
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from counter_scanner.cli.console import office, opened
+from counter_scanner.cli.console import office, opened, settings
 from counter_scanner.db import audit, events
 from counter_scanner.db.backup import backup
 from counter_scanner.db.purge import purge
@@ -17,6 +17,9 @@ def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
     stats = commands.add_parser("stats", help="waits and services of a period, as JSON")
     stats.add_argument("--from", dest="first", type=day, metavar="YYYY-MM-DD", help="else today")
     stats.add_argument("--to", dest="last", type=day, metavar="YYYY-MM-DD", help="else the same")
+    stats.add_argument(
+        "--public", type=Path, metavar="DIR", help="write waits.json, its page and picture instead"
+    )
     stats.set_defaults(handler=_stats)
 
     audits = commands.add_parser("audit", help="the record of who did what")
@@ -47,7 +50,21 @@ def _days(text: str) -> int:
     return int(text)
 
 
+def _public(folder: Path) -> int:
+    # The web framework takes half a second to load; the other commands do without.
+    from counter_scanner.main import create_app
+    from counter_scanner.public.files import public_files, write_files
+
+    with opened():
+        files = public_files(create_app(settings()).state.counter)
+    write_files(folder, files)
+    print(json_line({"files": sorted(files)}))
+    return DONE
+
+
 def _stats(options: Namespace) -> int:
+    if options.public is not None:
+        return _public(options.public)
     now = clock.now()
     first = options.first or clock.day_in_japan(now)
     last = options.last or first

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from counter_scanner.camera.worker import Decoders
 from counter_scanner.db.engine import Database
 from counter_scanner.db.staff_sessions import Limits
+from counter_scanner.domain.lamp import Lamp
 from counter_scanner.domain.lanes import Lanes
 from counter_scanner.domain.mix import Mix
 from counter_scanner.domain.stages import Measure
@@ -44,6 +45,7 @@ class Counter:
     feed: Feed
     stage_targets: Mapping[Measure, timedelta]
     is_closed: IsClosed = is_office_holiday
+    lamp: Lamp = field(default_factory=Lamp)
     lanes: Lanes = field(default_factory=Lanes)
     mix: Mix | None = None
     appointments: bool = False

@@ -7,17 +7,13 @@ from fastapi import APIRouter
 from starlette.responses import PlainTextResponse, Response
 
 from counter_scanner.db import events
-from counter_scanner.domain.figures import FEW
 from counter_scanner.domain.visit import Channel, EventKind
-from counter_scanner.domain.waits import WaitSummary, report
+from counter_scanner.domain.waits import report
 from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.deps import CounterDep
-from counter_scanner.pages.waits_view import minutes, report_of
+from counter_scanner.public.told import told
 
 router = APIRouter()
-
-# How full a lobby looks (Amagasaki's lamp): green up to 7 waiting, red from 10.
-_GREEN, _RED = 7, 10
 
 _METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -25,27 +21,9 @@ _METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 @router.get("/public/waits.json", tags=["public"])
 def waits(counter: CounterDep) -> dict[str, Any]:
     """How many wait, and what today's visitors waited in minutes; null while too few came to
-    tell without telling about one of them."""
-    found = report_of(counter, counter.today())
-    return {
-        "office": counter.office,
-        "at": counter.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "waiting": found.waiting_now,
-        "level": _level(found.waiting_now),
-        "wait_minutes": _told(found.total.wait),
-    }
-
-
-def _level(waiting: int) -> str:
-    if waiting >= _RED:
-        return "red"
-    return "green" if waiting <= _GREEN else "yellow"
-
-
-def _told(summary: WaitSummary) -> dict[str, int | None] | None:
-    if summary.n < FEW:
-        return None
-    return {"median": minutes(summary.median), "p90": minutes(summary.p90)}
+    tell without telling about one of them. Of one to four waiting `few` is true and `waiting` four.
+    `quiet` are the next times at which few are expected."""
+    return told(counter)
 
 
 @router.get("/metrics", include_in_schema=False)

@@ -8,7 +8,6 @@ from functools import cached_property
 import numpy as np
 
 from counter_scanner.domain.staffing.accuracy import last_week
-from counter_scanner.domain.staffing.forecast import Forecast
 from counter_scanner.domain.staffing.history import SLOT_SECONDS, History, Service
 from counter_scanner.domain.staffing.outcome import Outcome, difference, outcome
 from counter_scanner.domain.staffing.roster import GOAL, Days, Roster, suggest
@@ -16,8 +15,8 @@ from counter_scanner.domain.staffing.simulation import Arrivals, draw, play
 from counter_scanner.pages.planner import Taught
 from counter_scanner.pages.staffing_query import Asked, asked_of, steady
 
-# Half hours with less than this share of a day's visitors are not planned.
-_SHARE = 0.002
+# Planned where nobody is expected at all.
+_USUAL_HOURS = (18, 33)
 # A roster is tried out on fewer days than its result is told from.
 _TRIAL_DAYS = 100
 
@@ -72,7 +71,7 @@ class StaffingView:
         self.accuracy = taught.accuracy
         self.forecast = taught.model.forecast(day)
         self.open_desks = max(desks, 1)
-        self.asked: Asked = asked_of(query, day, _planned(self.forecast), desks)
+        self.asked: Asked = asked_of(query, day, self.forecast.opening or _USUAL_HOURS, desks)
 
     def judged(self, target: float) -> "Judged":
         """With `target` in seconds."""
@@ -194,9 +193,3 @@ def percent(share: tuple[float, float, float]) -> Range:
 
 def _load(expected: float, service: Service, desks: int) -> float | None:
     return expected * service.mean / (desks * SLOT_SECONDS) if desks else None
-
-
-def _planned(forecast: Forecast) -> tuple[int, int]:
-    """The half hours in which anybody to speak of comes."""
-    some = np.flatnonzero(forecast.expected > _SHARE * forecast.total)
-    return (int(some[0]), int(some[-1])) if len(some) else (18, 33)

@@ -29,6 +29,6 @@ def test_crowd_on_a_page_left_open_grows_old_and_then_unknown(
     phone.goto(f"{busy}/?lang=ja")
     expect(phone.locator(".age")).to_have_text("（0分前）")
     phone.clock.set_fixed_time(now + timedelta(minutes=16))
-    phone.evaluate("import('/static/app/js/waits.mjs?again')")
+    phone.evaluate("import('/static/shared/js/waits.mjs?again')")
     expect(phone.locator(".known")).to_be_hidden()
     expect(phone.locator(".unknown")).to_be_visible()

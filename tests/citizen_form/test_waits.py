@@ -3,14 +3,14 @@
 import json
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from citizen_form import waits
-from citizen_form.waits import Waits, WaitsReader, parse, read_source
+from citizen_form.waits import Quiet, Waits, WaitsReader, parse, read_source
 
 OFFICE = "272035"
 AT = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -50,6 +50,39 @@ def publisher() -> Publisher:
 
 def test_parse_gives_what_the_counter_writes() -> None:
     assert parse(encoded(), OFFICE) == Waits(AT, 8, 12, 28)
+
+
+def test_parse_few_and_quiet_times_as_the_counter_writes_them() -> None:
+    span = {"day": "2026-11-25", "from": "15:00", "to": "16:30"}
+    found = parse(encoded(waiting=4, few=True, quiet=[span]), OFFICE)
+    assert found is not None
+    assert found.few
+    assert found.quiet == (Quiet(date(2026, 11, 25), "15:00", "16:30"),)
+
+
+@pytest.mark.parametrize(
+    "quiet",
+    [
+        None,
+        "15:00",
+        {"day": "2026-11-25"},
+        [None, 3, []],
+        [{"day": "2026-13-25", "from": "15:00", "to": "16:30"}],
+        [{"day": "20261125", "from": "15:00", "to": "16:30"}],
+        [{"day": "2026-11-25", "from": "15:00", "to": "<b>"}],
+    ],
+)
+def test_parse_quiet_times_that_cannot_be_are_left_out(quiet: object) -> None:
+    found = parse(encoded(quiet=quiet), OFFICE)
+    assert found is not None
+    assert found.quiet == ()
+
+
+def test_parse_reads_three_quiet_times_at_most() -> None:
+    spans = [{"day": "2026-11-25", "from": "15:00", "to": "16:30"}] * 500
+    found = parse(encoded(quiet=spans), OFFICE)
+    assert found is not None
+    assert len(found.quiet) == 3
 
 
 def test_parse_without_times_knows_how_many_wait() -> None:

@@ -22,7 +22,7 @@ import { roomNotice, showRoom } from "./room.mjs";
 import { makeCodes } from "./sealing.mjs";
 import { shownCode } from "./shown_codes.mjs";
 import { moveTo } from "./trail.mjs";
-import "./waits.mjs";
+import "../../shared/js/waits.mjs";
 
 /** `carried` is what was typed in another language. */
 function start(carried = null) {

@@ -40,6 +40,8 @@ _SPREADS = {
 _FADING = 0.5 ** (1 / 730)
 # The level of the last days, fading by day; and how many of them are as good as none.
 _RECENT, _SCEPTICAL = 0.9, 6.0
+# Half hours with less than this share of a day's visitors are not spoken of.
+_SHARE = 0.002
 # A weekday's own shape of the day is believed like that of all days once so many were seen.
 _SHAPE_DAYS = 8
 
@@ -56,6 +58,12 @@ class Forecast:
     @property
     def total(self) -> float:
         return float(self.expected.sum())
+
+    @property
+    def opening(self) -> tuple[int, int] | None:
+        """The first and the last half hour in which anybody to speak of comes."""
+        some = np.flatnonzero(self.expected > _SHARE * self.total)
+        return (int(some[0]), int(some[-1])) if len(some) else None
 
     @property
     def variance(self) -> Floats:

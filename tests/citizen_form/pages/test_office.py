@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 import shared.demo
 from citizen_form.main import create_app
 from citizen_form.settings import Settings
+from shared.i18n.languages import OFFERED
 
 DEMO = Path(shared.demo.__file__).parent / "office.toml"
 UNKNOWN = "今の混み具合は分かりません。"
@@ -66,6 +67,26 @@ def test_page_shows_the_lamp_the_age_and_the_wait(open_form: Open) -> None:
     assert "半分の人は12分以内、10人中9人は28分以内" in page
     assert "2026年11月24日 11:59現在" in page
     assert "<span data-age>5</span>分前" in page
+
+
+def test_page_few_waiting_are_told_as_few(open_form: Open) -> None:
+    page = open_form(waiting=4, few=True).get("/?lang=ja").text
+    assert "待っている人：4人以下" in page
+
+
+@pytest.mark.parametrize("lang", OFFERED)
+def test_page_tells_quiet_times_that_are_still_to_come(open_form: Open, lang: str) -> None:
+    spans = [
+        {"day": "2026-11-24", "from": "08:45", "to": "11:00"},
+        {"day": "2026-11-24", "from": "15:00", "to": "16:30"},
+        {"day": "2026-11-25", "from": "09:00", "to": "10:30"},
+    ]
+    page = open_form(quiet=spans).get(f"/?lang={lang}").text
+    shown = page.split('<ul class="quiet">')[1].split("</ul>")[0]
+    assert shown.count("<li>") == 2
+    assert "08:45" not in shown
+    assert "15:00" in shown
+    assert "10:30" in shown
 
 
 def test_page_with_nothing_known_says_unknown(client: TestClient, open_form: Open) -> None:

@@ -149,8 +149,10 @@ def test_waits_json_counts_only_and_nothing_of_too_few(
         "office": "272035",
         "at": "2026-03-25T00:24:00Z",
         "waiting": 0,
+        "few": False,
         "level": "green",
         "wait_minutes": None,
+        "quiet": [],
     }
     serve("paper", (10, 1))
     told = client.get("/public/waits.json").json()
