@@ -17,6 +17,7 @@ TEXTS = Catalogue([SHARED_TEXTS]).entries("ja")
 # Keys made from a code, an id or a number. Everything else stands in the source as it is.
 MADE = re.compile(
     r"(error|problem|weight|era|date\.weekday|date\.month|address\.part|address\.hint)\."
+    r"|crowd\.(green|yellow|red)$"
 )
 
 
