@@ -16,7 +16,13 @@ from tests.browser.seen import barriers, faults, overflow
 pytestmark = pytest.mark.browser
 
 LOBBY = ("/kiosk", "/kiosk/paper", "/board", "/login", "/nothing")
-STAFF = ("/desk", "/supervisor", "/supervisor/statistics", "/admin?audited=yes")
+STAFF = (
+    "/desk",
+    "/supervisor",
+    "/supervisor/statistics",
+    "/supervisor/questions",
+    "/admin?audited=yes",
+)
 
 
 def fill(page: Page, digits: str) -> None:
