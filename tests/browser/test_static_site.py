@@ -55,7 +55,7 @@ def resident_on_files(phone: Page, resident_on) -> tuple[Any, list[Request]]:
     return resident_on(phone), asked
 
 
-@pytest.mark.parametrize("lang", ["ja", "zh", "vi"])
+@pytest.mark.parametrize("lang", ["ja", "zh", "ne"])
 def test_static_site_from_first_page_to_code_asks_for_files_only(
     resident_on_files, site: str, open_code, household, lang: str
 ) -> None:
