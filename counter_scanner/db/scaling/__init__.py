@@ -1,0 +1,1 @@
+"""How the tables are cut and spread where one office's database is not enough: README.md."""
