@@ -34,6 +34,7 @@ from counter_scanner.pages import (
     handover,
     handover_api,
     kiosk,
+    kiosk_camera,
     live,
     public,
     questions,
@@ -51,6 +52,7 @@ from counter_scanner.pages import (
 )
 from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.feed import Feed
+from counter_scanner.pages.queue_snapshot import Snapshots
 from counter_scanner.pages.same_origin import SameOrigin
 from counter_scanner.pages.throttle import Throttle
 from counter_scanner.public.publisher import Publisher
@@ -93,6 +95,7 @@ ROUTERS = (
     slip.router,
     entry.api,
     kiosk.router,
+    kiosk_camera.router,
     board.router,
     live.router,
     supervisor.router,
@@ -131,6 +134,7 @@ def create_app(settings: Settings, clock: Clock = now) -> FastAPI:
     refusals.install(app, pages)
     for router in ROUTERS:
         app.include_router(router)
+    app.state.snapshots = Snapshots()
     ring = load_ring(settings.keys, settings.passphrase)
     app.state.settings = settings
     pages.environment.globals["stuck_files"] = lambda: handover.stuck_files(app.state.counter)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, case
 from sqlmodel import Session, col, or_, select
@@ -54,13 +55,20 @@ def held(session: Session, office: str, day: date) -> Sequence[Visit]:
     return _in_states(session, office, day, {State.HELD})
 
 
-def last_of_desk(session: Session, office: str, day: date, desk: int) -> Visit | None:
+class Mark(NamedTuple):
+    """Enough to speak of a visit."""
+
+    id: int
+    number: int
+
+
+def last_of_desk(session: Session, office: str, day: date, desk: int) -> Mark | None:
     """The visit that this desk moved last, whether it is there or not."""
     is_it = (col(Visit.office) == office, col(Visit.day) == day, col(Visit.moved_by) == desk)
-    newest = (
-        select(Visit).where(*is_it).order_by(col(Visit.changed_at).desc(), col(Visit.id).desc())
-    )
-    return session.exec(newest.limit(1)).one_or_none()
+    newest_first = (col(Visit.changed_at).desc(), col(Visit.id).desc())
+    last = select(Visit.id, Visit.number).where(*is_it).order_by(*newest_first).limit(1)
+    found = session.exec(last).one_or_none()
+    return Mark(*found) if found else None
 
 
 def first_waiting(

@@ -33,14 +33,18 @@ class Expected:
     high: timedelta
 
 
-def expected_wait(visits: Iterable[VisitTimes], now: datetime) -> Expected | None:
-    """For the next arrival, from today's visits; None where today tells too little."""
+def expected_wait(
+    visits: Iterable[VisitTimes], now: datetime, ahead: int | None = None
+) -> Expected | None:
+    """For whoever has so many `ahead` (unless told, the next arrival), from today's visits; None
+    where today tells too little."""
     today = list(visits)
     services = [length.total_seconds() for length in map(_occupied, today) if length is not None]
     desks = _at_work(today, now)
     if len(services) < FEW or not desks:
         return None
-    ahead = sum(visit.state is State.WAITING for visit in today)
+    if ahead is None:
+        ahead = sum(visit.state is State.WAITING for visit in today)
     busy = sum(visit.state in AT_DESK for visit in today)
     turns = ahead + 1 - max(desks - busy, 0)
     return _range(turns, desks, services[-_RECENT:])

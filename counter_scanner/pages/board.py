@@ -9,10 +9,12 @@ from counter_scanner.db import desks, visits
 from counter_scanner.domain.visit import State
 from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.deps import CounterDep
+from shared.i18n.catalogue import Texts
 from shared.web.headers import content_security_policy
 
 router = APIRouter(include_in_schema=False)
 
+SPOKEN = ("ja", "en")
 HEADERS = {"content-security-policy": content_security_policy(connect_src="'self'")}
 
 
@@ -38,7 +40,14 @@ def _shown(counter: Counter) -> dict[str, Any]:
             "number": visit.number,
             "desk": labels.get(visit.desk or 0, str(visit.desk)),
             "is_called": visit.state is State.CALLED,
+            # Another one each time that the number is called, again too.
+            "call": f"{visit.number}-{int(visit.changed_at.timestamp() * 1000)}",
         }
         for visit in sorted(newest_first, key=lambda visit: visit.state is not State.CALLED)
     ]
-    return {"rows": rows, "waiting": len(waiting)}
+    return {"rows": rows, "waiting": len(waiting), "speech": speech(counter)}
+
+
+def speech(counter: Counter) -> dict[str, Texts]:
+    """What the screen says aloud, language by language, whatever language it shows."""
+    return {lang: counter.pages.catalogue.texts(lang) for lang in SPOKEN}

@@ -1,13 +1,18 @@
 """/desk: calling, scanning and entering on one screen."""
 
+from typing import Any
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.deps import Clerk, CounterDep, WatchingClerk
 from counter_scanner.pages.entry import place
-from counter_scanner.pages.queue_view import queue_view
+from counter_scanner.pages.queue_snapshot import Snapshots
+from counter_scanner.pages.queue_view import QueueView, queue_view
 from counter_scanner.pages.visitor import coach_words
 from shared.web.headers import content_security_policy, permissions_policy
+from shared.web.language import language_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -20,13 +25,13 @@ _HEADERS = {
 
 @router.get("/desk")
 def desk(request: Request, counter: CounterDep, staff: Clerk) -> Response:
-    queue = queue_view(counter, staff)
-    if queue.desk is None:
-        return counter.pages.render(request, "desk/choose.html", staff=staff, queue=queue)
+    view = queue_view(counter, staff)
+    if view.desk is None:
+        return counter.pages.render(request, "desk/choose.html", staff=staff, queue=view)
     context = {
         "staff": staff,
-        "queue": queue,
         "coach_words": coach_words(counter),
+        **_queue(request, counter, view),
         **place(request, counter, staff),
     }
     return counter.pages.render(request, "desk/desk.html", headers=_HEADERS, **context)
@@ -35,4 +40,12 @@ def desk(request: Request, counter: CounterDep, staff: Clerk) -> Response:
 @router.get("/desk/queue")
 def queue(request: Request, counter: CounterDep, staff: WatchingClerk) -> Response:
     """The queue alone, for a screen that follows it."""
-    return counter.pages.render(request, "desk/queue.html", queue=queue_view(counter, staff))
+    kept: Snapshots = request.app.state.snapshots
+    context = _queue(request, counter, queue_view(counter, staff, kept))
+    return counter.pages.render(request, "desk/queue.html", **context)
+
+
+def _queue(request: Request, counter: Counter, view: QueueView) -> dict[str, Any]:
+    lang = language_of(request)
+    waiting = view.now.part(lang, lambda: counter.pages.html(lang, "desk/waiting.html", queue=view))
+    return {"queue": view, "waiting_part": waiting}

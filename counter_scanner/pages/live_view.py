@@ -7,6 +7,7 @@ from enum import StrEnum
 from counter_scanner.db import desks, events, visits
 from counter_scanner.db.tables import Desk, Visit
 from counter_scanner.domain.figures import FEW
+from counter_scanner.domain.lanes import APPOINTMENT
 from counter_scanner.domain.outlook import Expected, expected_wait
 from counter_scanner.domain.visit import State
 from counter_scanner.domain.waits import VisitTimes, visit_times
@@ -28,9 +29,10 @@ class Alarm(StrEnum):
 
 @dataclass(frozen=True)
 class Lane:
-    """Who waits for one procedure, and for how long the first of them."""
+    """Who waits for one procedure in one lane, and for how long the first of them."""
 
     procedure: str
+    is_booked: bool
     waiting: int
     longest: str
 
@@ -47,7 +49,8 @@ class DeskNow:
 
 @dataclass(frozen=True)
 class LiveView:
-    """`expected` are minutes, at least and at most; `within` a percentage of today's waits."""
+    """`expected` are minutes, at least and at most; `within` a percentage of today's waits; `held`
+    is how many were asked to wait aside."""
 
     waiting: int
     longest: str
@@ -57,6 +60,7 @@ class LiveView:
     alarm: Alarm
     lanes: list[Lane]
     desks: list[DeskNow]
+    held: int
 
 
 def live_view(counter: Counter, texts: Texts) -> LiveView:
@@ -65,18 +69,20 @@ def live_view(counter: Counter, texts: Texts) -> LiveView:
         times = visit_times(events.of_day(session, counter.office, today))
         queue = visits.waiting(session, counter.office, today)
         there = {visit.desk: visit for visit in visits.at_desks(session, counter.office, today)}
+        aside = visits.held(session, counter.office, today)
         open_desks = desks.open_desks(session, counter.office)
-    longest = max((now - visit.arrived_at for visit in queue), default=None)
+    longest = max((now - waiting_since(visit) for visit in queue), default=None)
     within = _within(times, counter.wait_target)
     return LiveView(
         waiting=len(queue),
         longest=duration(texts, longest),
-        expected=_minutes(expected_wait(times, now)),
+        expected=whole_minutes(expected_wait(times, now)),
         within=None if within is None else round(within * 100),
         target=int(counter.wait_target.total_seconds()) // 60,
         alarm=alarm(longest, within, counter.wait_target),
         lanes=_lanes(list(queue), now, texts),
         desks=[_desk(desk, there.get(desk.number), now, texts) for desk in open_desks],
+        held=len(aside),
     )
 
 
@@ -92,7 +98,7 @@ def _within(times: list[VisitTimes], target: timedelta) -> float | None:
     return None if len(waits) < FEW else sum(wait <= target for wait in waits) / len(waits)
 
 
-def _minutes(expected: Expected | None) -> tuple[int, int] | None:
+def whole_minutes(expected: Expected | None) -> tuple[int, int] | None:
     """Rounded outwards: the range must hold."""
     if expected is None:
         return None
@@ -101,9 +107,19 @@ def _minutes(expected: Expected | None) -> tuple[int, int] | None:
 
 def _lanes(queue: list[Visit], now: datetime, texts: Texts) -> list[Lane]:
     """In the order of who came first."""
-    names = list(dict.fromkeys(visit.procedure for visit in queue))
-    arrivals = {name: [one.arrived_at for one in queue if one.procedure == name] for name in names}
-    return [Lane(name, len(own), duration(texts, now - min(own))) for name, own in arrivals.items()]
+    groups = list(dict.fromkeys((visit.lane, visit.procedure) for visit in queue))
+    since = {
+        group: [waiting_since(one) for one in queue if (one.lane, one.procedure) == group]
+        for group in groups
+    }
+    return [
+        Lane(procedure, lane == APPOINTMENT, len(own), duration(texts, now - min(own)))
+        for (lane, procedure), own in since.items()
+    ]
+
+
+def waiting_since(visit: Visit) -> datetime:
+    return visit.waiting_since or visit.arrived_at
 
 
 def _desk(desk: Desk, visit: Visit | None, now: datetime, texts: Texts) -> DeskNow:

@@ -1,35 +1,18 @@
 """The queue as a desk sees it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlmodel import Session
 
-from counter_scanner.db import desks, events, visits
-from counter_scanner.db.queue import last_of_desk
+from counter_scanner.db import events
+from counter_scanner.db.queue import Mark, last_of_desk
 from counter_scanner.db.tables import Desk, Visit
-from counter_scanner.domain.lanes import APPOINTMENT
 from counter_scanner.domain.undo import effective, last_step
-from counter_scanner.domain.visit import Action, Channel, EventKind, Priority, State, allowed
+from counter_scanner.domain.visit import Action, EventKind, Priority, allowed
 from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.deps import CurrentStaff
+from counter_scanner.pages.queue_snapshot import Snapshot, Snapshots, WaitingRow, taken
 from shared.forms.definition import Procedure
-
-
-@dataclass(frozen=True)
-class WaitingRow:
-    """`for_desk` is the label of the only desk that calls this visitor; `minutes` the wait so far,
-    or since the visitor went aside."""
-
-    id: int
-    number: int
-    channel: Channel
-    procedure: str
-    minutes: int
-    priority: Priority | None
-    is_booked: bool
-    for_desk: str
 
 
 @dataclass(frozen=True)
@@ -46,13 +29,23 @@ class QueueView:
     """`visit` is the one at this desk; `minutes` the longest wait of those waiting."""
 
     desk: int | None
-    desks: tuple[Desk, ...]
+    now: Snapshot
     procedures: tuple[Procedure, ...]
     visit: Visit | None
     actions: frozenset[Action]
-    waiting: tuple[WaitingRow, ...]
-    held: tuple[WaitingRow, ...]
     undo: Undoable | None
+
+    @property
+    def desks(self) -> tuple[Desk, ...]:
+        return self.now.desks
+
+    @property
+    def waiting(self) -> tuple[WaitingRow, ...]:
+        return self.now.waiting
+
+    @property
+    def held(self) -> tuple[WaitingRow, ...]:
+        return self.now.held
 
     @property
     def label(self) -> str:
@@ -67,23 +60,19 @@ class QueueView:
         return tuple(Priority)
 
 
-def queue_view(counter: Counter, staff: CurrentStaff) -> QueueView:
-    today, desk = counter.today(), staff.desk
+def queue_view(counter: Counter, staff: CurrentStaff, kept: Snapshots | None = None) -> QueueView:
+    """Without `kept` snapshots: made anew."""
+    desk = staff.desk
     with counter.database.read() as session:
-        open_desks = tuple(desks.open_desks(session, counter.office))
-        queue = visits.waiting(session, counter.office, today)
-        aside = visits.held(session, counter.office, today)
-        visit = visits.at_desk(session, counter.office, today, desk) if desk else None
+        now = kept.of(counter, session) if kept else taken(counter, session)
+        visit = now.at_desk.get(desk) if desk else None
         undo = _undoable(session, counter, desk, visit) if desk else None
-    labels = {one.number: one.label for one in open_desks}
     return QueueView(
         desk=desk,
-        desks=open_desks,
+        now=now,
         procedures=tuple(counter.procedures.in_order),
         visit=visit,
         actions=allowed(visit.state) if visit else frozenset(),
-        waiting=_rows(queue, counter.now(), labels),
-        held=_rows(aside, counter.now(), labels),
         undo=undo,
     )
 
@@ -93,7 +82,7 @@ def _undoable(
 ) -> Undoable | None:
     """While somebody is there, only what was done with them: the others have no desk to come back
     to."""
-    last = there or last_of_desk(session, counter.office, counter.today(), desk)
+    last = _mark(there) or last_of_desk(session, counter.office, counter.today(), desk)
     if last is None:
         return None
     step = last_step(effective(events.of_visit(session, counter.office, last.id)))
@@ -102,20 +91,5 @@ def _undoable(
     return Undoable(last.id, last.number, step.kind)
 
 
-def _rows(queue: Sequence[Visit], now: datetime, labels: dict[int, str]) -> tuple[WaitingRow, ...]:
-    return tuple(_row(one, now, labels) for one in queue)
-
-
-def _row(visit: Visit, now: datetime, labels: dict[int, str]) -> WaitingRow:
-    is_waiting = visit.state is State.WAITING
-    since = (is_waiting and visit.waiting_since) or visit.changed_at
-    return WaitingRow(
-        id=visit.id,
-        number=visit.number,
-        channel=visit.channel,
-        procedure=visit.procedure,
-        minutes=max(int((now - since).total_seconds() // 60), 0),
-        priority=visit.priority,
-        is_booked=visit.lane == APPOINTMENT,
-        for_desk=labels.get(visit.for_desk or 0, ""),
-    )
+def _mark(visit: Visit | None) -> Mark | None:
+    return Mark(visit.id, visit.number) if visit else None

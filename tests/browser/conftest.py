@@ -74,7 +74,9 @@ def serving(app: FastAPI, port: int = 0) -> Iterator[str]:
     listener = socket.socket()
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind(("127.0.0.1", port))
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None, ws_max_size=8 * 1024 * 1024))
+    # A page that is still open may follow a stream that never ends.
+    limits = {"ws_max_size": 8 * 1024 * 1024, "timeout_graceful_shutdown": 1}
+    server = uvicorn.Server(uvicorn.Config(app, log_config=None, **limits))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     deadline = time.monotonic() + SECONDS_TO_START

@@ -13,6 +13,7 @@ export class Stream {
   #video;
   #onAnswer;
   #onLink;
+  #path;
   #canvas = document.createElement("canvas");
   #socket = null;
   #isRunning = false;
@@ -20,7 +21,8 @@ export class Stream {
   #sentAt = 0;
 
   /** `onAnswer` is told every answer, `onLink` whether there is a connection. */
-  constructor(video, onAnswer, onLink) {
+  constructor(video, onAnswer, onLink, path = "/api/desk/camera") {
+    this.#path = path;
     this.#video = video;
     this.#onAnswer = onAnswer;
     this.#onLink = onLink;
@@ -41,7 +43,7 @@ export class Stream {
 
   #connect() {
     const scheme = location.protocol === "https:" ? "wss" : "ws";
-    const socket = new WebSocket(`${scheme}://${location.host}/api/desk/camera`);
+    const socket = new WebSocket(`${scheme}://${location.host}${this.#path}`);
     this.#socket = socket;
     this.#waiting = false;
     socket.addEventListener("open", () => this.#opened());

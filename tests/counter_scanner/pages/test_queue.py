@@ -204,7 +204,8 @@ def test_desk_counts_the_waiting_and_the_longest(clerk: TestClient, ask: Ask, cl
     assert page.count("queue-row") == 8
 
 
-def test_desk_camera_allowed_there_and_nowhere_else(clerk: TestClient) -> None:
+def test_camera_allowed_at_the_desk_and_the_kiosk_and_nowhere_else(clerk: TestClient) -> None:
     assert "camera=(self)" in clerk.get("/desk").headers["permissions-policy"]
     assert "connect-src 'self'" in clerk.get("/desk").headers["content-security-policy"]
-    assert "camera=()" in clerk.get("/kiosk").headers["permissions-policy"]
+    assert "camera=(self)" in clerk.get("/kiosk").headers["permissions-policy"]
+    assert "camera=()" in clerk.get("/board").headers["permissions-policy"]
