@@ -12,7 +12,8 @@ from counter_scanner.pages.work import Work
 from shared.forms.conditions import Scope
 from shared.forms.related import Related, related_procedures
 from shared.i18n.dates import date_with_weekday
-from shared.i18n.languages import DEFAULT
+from shared.i18n.furigana import plain
+from shared.i18n.languages import DEFAULT, html_lang
 from shared.i18n.wording import Wording
 
 router = APIRouter(include_in_schema=False)
@@ -59,7 +60,7 @@ def _rows(counter: Counter, now: Work, lang: str) -> list[SlipRow]:
     return [
         SlipRow(
             name=_name(wording, found),
-            official=_name(official, found) if lang != DEFAULT else "",
+            official=_official(official, found) if html_lang(lang) != DEFAULT else "",
             whom=_whom(now, lists[found.id], found, wording),
             last=date_with_weekday(wording.texts, found.last_day) if found.last_day else "",
             is_late=found.last_day is not None and scope.today > found.last_day,
@@ -70,6 +71,12 @@ def _rows(counter: Counter, now: Work, lang: str) -> list[SlipRow]:
 
 def _name(wording: Wording, found: Related) -> str:
     return wording.texts.raw(f"{wording.procedure}.related.{found.id}")
+
+
+def _official(wording: Wording, found: Related) -> str:
+    """As on the paper, which is shorter than what residents read."""
+    keys = (f"{wording.procedure}.{key}.{found.id}" for key in ("official_related", "related"))
+    return plain(wording.texts.raw(wording.texts.first(*keys)))
 
 
 def _whom(now: Work, of: str | None, found: Related, wording: Wording) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import { coach } from "./coach.mjs";
 import { listenForDialogs } from "./dialogs.mjs";
 import { EntryScreen } from "./entry.mjs";
 import { Follower } from "./follow.mjs";
+import { listenForHelp } from "./help.mjs";
 import { listenForKeys } from "./keys.mjs";
 import * as message from "./message.mjs";
 import { listenForCodes } from "./scan.mjs";
@@ -99,6 +100,7 @@ document.getElementById("visitor-open").addEventListener("click", ({ currentTarg
 });
 
 listenForKeys();
+listenForHelp();
 listenForDialogs(settle);
 listenForCodes(taken, refused);
 openSignals();

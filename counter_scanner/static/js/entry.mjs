@@ -5,6 +5,7 @@ import { Autosave } from "./autosave.mjs";
 import { goTo, mark } from "./marks.mjs";
 import * as message from "./message.mjs";
 import { addPerson, toggleLeftOut } from "./people.mjs";
+import { listenForEnter } from "./onward.mjs";
 import { say } from "./words.mjs";
 
 // Shorter than a pause between words, longer than one between keys.
@@ -16,6 +17,7 @@ export class EntryScreen {
   #timer = 0;
   #asked = 0;
   #isBusy = false;
+  #jumped = 0;
   #autosave = null;
 
   /** `onStep` is told after a step that changed something. */
@@ -25,6 +27,7 @@ export class EntryScreen {
     place.addEventListener("input", () => this.#typed());
     place.addEventListener("click", (event) => this.#pressed(event));
     place.addEventListener("submit", (event) => event.target === this.#form && event.preventDefault());
+    listenForEnter(place, (key, from) => this.#shortcut(key, from));
     this.#mount();
   }
 
@@ -44,6 +47,8 @@ export class EntryScreen {
     if (html === null) return;
     this.#place.innerHTML = html;
     this.#mount();
+    // From here Enter goes on to the first box, and digits still go where digits belong.
+    if (document.activeElement.matches("body, #digits")) this.#place.focus({ preventScroll: true });
   }
 
   /** Saves what is not saved yet; whether it could. */
@@ -106,6 +111,16 @@ export class EntryScreen {
     } else if (pressed("data-sheet")) {
       this.#step(pressed("data-sheet"));
     }
+  }
+
+  /** Whether the key means something here: leave this person out, jump to what is to be looked at. */
+  #shortcut(key, from) {
+    const leaveOut = from.closest(".person-rows")?.querySelector("[data-leave-out]");
+    const links = [...this.#form.querySelectorAll("[data-goto]")];
+    if (key === "x" && leaveOut) leaveOut.click();
+    else if (key === "j" && links.length > 0) goTo(this.#form, links[this.#jumped++ % links.length].dataset.goto);
+    else return false;
+    return true;
   }
 
   async #step(button) {
