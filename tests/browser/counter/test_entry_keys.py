@@ -1,4 +1,4 @@
-"""Hands on the keyboard: a whole entry without a mouse, and an input method that sets nothing off."""
+"""Hands on the keyboard: a whole entry without a mouse; an input method sets nothing off."""
 
 from collections.abc import Callable
 from typing import Any
