@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import CursorResult, delete
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
-from counter_scanner.db.tables import Entry, Submission
+from counter_scanner.db.tables import Entry, Likeness, Submission
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,12 @@ def purge(session: Session, office: str, before: datetime) -> Purged:
     old_entries = delete(Entry).where(col(Entry.office) == office, col(Entry.saved_at) < before)
     old_codes = delete(Submission).where(
         col(Submission.office) == office, col(Submission.received_at) < before
+    )
+    gone = select(Submission.form_id).where(
+        col(Submission.office) == office, col(Submission.received_at) < before
+    )
+    session.execute(
+        delete(Likeness).where(col(Likeness.office) == office, col(Likeness.form_id).in_(gone))
     )
     return Purged(
         submissions=_count(session.execute(old_codes)),

@@ -225,6 +225,18 @@ class Submission(Table, table=True):
     staff: str | None = Field(default=None, max_length=LOGIN_LENGTH)
 
 
+class Likeness(Table, table=True):
+    """Somebody of whom a code speaks, as a mark that only the counter's key can make."""
+
+    __tablename__ = "likeness"
+    __table_args__ = (
+        ForeignKeyConstraint(["office", "form_id"], ["submission.office", "submission.form_id"]),
+    )
+
+    mark: str = Field(primary_key=True, max_length=SHA256_LENGTH)
+    form_id: str = Field(primary_key=True, max_length=FORM_ID_LENGTH)
+
+
 class Entry(Table, table=True):
     """What the clerk confirmed for a visit, sealed to the counter's own key.
 

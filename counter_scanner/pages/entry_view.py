@@ -10,6 +10,7 @@ from counter_scanner.domain.checks import problems, without_undone
 from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.date_parts import ERA_CHOICES
 from counter_scanner.pages.panel_view import Asked, Panel, panel_view
+from counter_scanner.pages.seen import seen_before
 from counter_scanner.pages.sheet_view import SheetView
 from counter_scanner.pages.sheet_words import short_title
 from counter_scanner.pages.work import Work
@@ -28,6 +29,7 @@ def entry_context(request: Request, counter: Counter, work: Work) -> dict[str, A
         "sections": sheet.sections(),
         # What was declared and is not asked any more stands beside the sheet, never on the paper.
         "still_asked": asked(work.procedure, {}, work.sheet, counter.today()),
+        "seen": seen_before(counter, work, wording),
         "panel": panel_of(request, counter, work),
         "eras": ERA_CHOICES,
         "title": short_title(wording),

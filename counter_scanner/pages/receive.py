@@ -12,7 +12,7 @@ from counter_scanner.db.visits import Arrival
 from counter_scanner.domain.intake import actions_for, household_size
 from counter_scanner.domain.stamp import Stamp
 from counter_scanner.domain.visit import Action, Channel
-from counter_scanner.pages import work
+from counter_scanner.pages import seen, work
 from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.deps import CurrentStaff
 from counter_scanner.pages.family import Family
@@ -110,6 +110,7 @@ class _Intake:
             return visits.find(self.session, self.office, earlier.visit_id or 0)
         visit = self._move()
         submissions.store(self.session, self.office, received, visit.id, self.stamp)
+        seen.keep_marks(self.session, self.counter, self.code.notification)
         deed = Deed("submission.received", f"visit:{visit.id}", self.stamp.staff)
         audit.append(self.session, self.office, deed, self.stamp.at)
         return visit

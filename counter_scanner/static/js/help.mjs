@@ -26,11 +26,16 @@ function wordsOf(control) {
   return copy.textContent.trim();
 }
 
+/** As keyboards are labelled. */
+function shown(key) {
+  return key.replace("Control", "Ctrl").replace(/\+([a-z])$/, (_, letter) => `+${letter.toUpperCase()}`);
+}
+
 function row(key, words, isOff) {
   const line = document.createElement("div");
   line.classList.toggle("soft", isOff === true);
   const name = document.createElement("dt");
-  name.append(Object.assign(document.createElement("kbd"), { textContent: key.replace("Control", "Ctrl") }));
+  name.append(Object.assign(document.createElement("kbd"), { textContent: shown(key) }));
   line.append(name, Object.assign(document.createElement("dd"), { textContent: words }));
   return line;
 }

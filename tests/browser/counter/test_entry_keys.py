@@ -69,7 +69,7 @@ def test_entry_help_names_the_keys_of_what_can_be_done_now(clerk_and_family: Pag
     page.keyboard.press("F1")
     keys = page.locator("#keys")
     expect(keys).to_be_visible()
-    for words in ("F9", "確認した", "Alt+p", "Enter", "次の欄へ"):
+    for words in ("F9", "確認した", "Alt+P", "Enter", "次の欄へ"):
         expect(keys).to_contain_text(words)
     page.keyboard.press("F9")
     expect(page.locator("#message")).not_to_contain_text("本人確認")
