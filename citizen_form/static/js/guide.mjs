@@ -19,6 +19,10 @@ export class Guide {
     select.before(this.questions, this.status, list);
     list.append(select);
     this.questions.addEventListener("input", () => this.answered());
+    // Buttons of no form send none; here the Enter key goes on as it does everywhere else.
+    this.questions.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") select.form.requestSubmit();
+    });
     this.showWay([]);
   }
 
