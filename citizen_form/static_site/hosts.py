@@ -24,7 +24,7 @@ def host_files(base: str, languages: tuple[str, ...]) -> dict[str, str]:
     headers = {name.title(): value for name, value in (SECURITY | NO_FORM).items()}
     return {
         "_headers": _headers(base, headers, languages),
-        ".htaccess": _htaccess(base, headers),
+        ".htaccess": _htaccess(base, headers, languages),
         "nginx.conf": _nginx(base, headers, languages),
     }
 
@@ -49,10 +49,16 @@ def _part(path: str, headers: Mapping[str, str]) -> list[str]:
     return [path, *(f"  {name}: {value}" for name, value in headers.items())]
 
 
-def _htaccess(base: str, headers: Mapping[str, str]) -> str:
+def _htaccess(base: str, headers: Mapping[str, str], languages: tuple[str, ...]) -> str:
+    """Needs `AllowOverride All`. Apache compresses by itself; the `.gz` files are nginx's."""
     lines = [
         f"ErrorDocument 404 {base}{NOT_FOUND}",
+        *(line for lang in languages for line in _apache_not_found_in(base, lang)),
+        "AddDefaultCharset utf-8",
         f"AddType {_MODULES} .mjs",
+        "<IfModule mod_deflate.c>",
+        f"  AddOutputFilterByType DEFLATE text/html text/css {_MODULES} image/svg+xml",
+        "</IfModule>",
         "<IfModule mod_headers.c>",
         *(f'  Header always set {name} "{value}"' for name, value in headers.items()),
         f'  Header set Cache-Control "{_ASK_AGAIN}"',
@@ -97,6 +103,14 @@ def _quoted(name: str, value: str) -> str:
 
 def _not_found_in(base: str, lang: str) -> str:
     return f"location {base}{lang}/ {{ error_page 404 {base}{lang}/{NOT_FOUND}; }}"
+
+
+def _apache_not_found_in(base: str, lang: str) -> list[str]:
+    return [
+        f'<If "%{{REQUEST_URI}} =~ m#^{base}{lang}/#">',
+        f"  ErrorDocument 404 {base}{lang}/{NOT_FOUND}",
+        "</If>",
+    ]
 
 
 def _text(lines: list[str]) -> str:

@@ -11,15 +11,16 @@ _SEEN = """() => {
   const here = document.activeElement;
   // Behind the last stop is the browser's own window.
   if (here === document.body) return "";
-  const label = `${here.tagName} ${here.id || here.name || here.innerText}`;
+  const name = `${here.tagName} ${here.id || here.name || here.innerText}`;
   const { outlineStyle, outlineWidth } = getComputedStyle(here);
-  if (outlineStyle === "none" || parseFloat(outlineWidth) < 2) return `no ring around ${label}`;
+  if (outlineStyle === "none" || parseFloat(outlineWidth) < 2) return `no ring around ${name}`;
   const { left, right, top, bottom } = here.getBoundingClientRect();
-  if (bottom <= 0 || top >= innerHeight) return `${label} is off the screen`;
+  if (bottom <= 0 || top >= innerHeight) return `${name} is off the screen`;
   const [x, y] = [(left + right) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2];
   const there = document.elementFromPoint(x, y);
-  const isSeen = here.contains(there) || there?.contains(here) || here.closest("label")?.contains(there);
-  return isSeen ? "" : `${label} lies under something`;
+  const label = here.closest("label");
+  const isSeen = here.contains(there) || there?.contains(here) || label?.contains(there);
+  return isSeen ? "" : `${name} lies under something`;
 }"""
 # Properties of the accessibility tree that a screen reader speaks.
 _SPOKEN = ("invalid", "checked", "level", "expanded")

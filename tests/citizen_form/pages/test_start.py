@@ -19,3 +19,8 @@ def test_start_choice_of_language_is_kept_in_the_only_cookie(client: TestClient)
     client.get("/?lang=en")
     assert dict(client.cookies) == {"lang": "en"}
     assert 'data-lang="en"' in client.get("/").text
+
+
+def test_start_says_how_long_it_takes_where_the_procedure_says_so(client: TestClient) -> None:
+    page = client.get("/?lang=en").text
+    assert page.count("It takes about five minutes.") == 1
