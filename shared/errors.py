@@ -36,6 +36,11 @@ STATUS: dict[str, HTTPStatus] = {
     "source.unreadable": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     "source.no_symbol": HTTPStatus.UNPROCESSABLE_ENTITY,
     "source.camera": HTTPStatus.SERVICE_UNAVAILABLE,
+    "source.address": HTTPStatus.BAD_REQUEST,
+    "source.stream": HTTPStatus.SERVICE_UNAVAILABLE,
+    "station.address": HTTPStatus.BAD_REQUEST,
+    "station.source": HTTPStatus.BAD_REQUEST,
+    "station.cut": HTTPStatus.SERVICE_UNAVAILABLE,
     # What somebody wants to seal.
     "notification.shape": HTTPStatus.UNPROCESSABLE_ENTITY,
     "notification.invalid": HTTPStatus.UNPROCESSABLE_ENTITY,

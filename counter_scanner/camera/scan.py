@@ -12,8 +12,8 @@ from counter_scanner.camera.picture import read_picture
 from counter_scanner.camera.sources import (
     Kind,
     Source,
-    camera_frames,
     find_source,
+    live_frames,
     picture_bytes,
     video_frames,
 )
@@ -25,8 +25,8 @@ def scan_input(name: str) -> Iterator[Symbol]:
     """The symbols in one input, as they are found. Raises Refusal when it cannot give any.
 
     A picture: every symbol in it, the same text at another place included. A video file: each
-    distinct text once, from every frame. A camera: looks until a frame holds something, gives
-    what that frame holds and ends, since a person holds one thing up and then wants the answer.
+    distinct text once, from every frame. A camera or a stream: looks until a frame holds something,
+    gives what that frame holds and ends, since a person holds one thing up and wants the answer.
     """
     source = find_source(name)
     yield from _SCANS[source.kind](source)
@@ -64,12 +64,13 @@ def _scan_video(source: Source) -> Iterator[Symbol]:
         raise Refusal("source.no_symbol")
 
 
-def _scan_camera(source: Source) -> Iterator[Symbol]:
-    yield from first_seen(camera_frames(source.camera), LiveReader().read)
+def _scan_live(source: Source) -> Iterator[Symbol]:
+    yield from first_seen(live_frames(source), LiveReader().read)
 
 
 _SCANS: dict[Kind, Callable[[Source], Iterator[Symbol]]] = {
     Kind.PICTURE: _scan_picture,
     Kind.VIDEO: _scan_video,
-    Kind.CAMERA: _scan_camera,
+    Kind.CAMERA: _scan_live,
+    Kind.STREAM: _scan_live,
 }

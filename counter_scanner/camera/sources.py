@@ -1,6 +1,7 @@
 """Where frames come from besides the browser: a picture file, a video file, a local camera.
 
-An input is named as on the command line: a path, or `camera:N` for the N-th camera of the machine.
+An input is named as on the command line: a path, `camera:N` for the N-th camera of the machine, or
+the `http://` address of a camera server on it (see `mjpeg`).
 """
 
 import os
@@ -14,6 +15,7 @@ from typing import Any, Protocol
 import cv2
 
 from counter_scanner.camera.decode import Frame
+from counter_scanner.camera.mjpeg import is_address, mjpeg_frames, on_this_machine
 from counter_scanner.camera.picture import refuse_size
 from shared.errors import Refusal
 
@@ -48,15 +50,18 @@ class Kind(Enum):
     PICTURE = auto()
     VIDEO = auto()
     CAMERA = auto()
+    STREAM = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An input that was found: a file by its path, a camera by its number."""
+    """An input that was found: a file by its path, a camera by its number, a stream by its
+    address."""
 
     kind: Kind
     path: Path = Path()
     camera: int = 0
+    address: str = ""
 
 
 class Capture(Protocol):
@@ -68,9 +73,13 @@ class Capture(Protocol):
 
 
 def find_source(name: str) -> Source:
-    """Raises Refusal `source.missing` or `source.unreadable`. Opens nothing but a file's head."""
+    """Raises Refusal `source.missing`, `source.unreadable` or `source.address`. Opens nothing but a
+    file's head."""
     if camera := _CAMERA.fullmatch(name):
         return Source(Kind.CAMERA, camera=int(camera[1]))
+    if is_address(name):
+        on_this_machine(name)
+        return Source(Kind.STREAM, address=name)
     path = Path(name)
     head = _head(path)
     kind = Kind.VIDEO if _is_video(head) or path.suffix.lower() in _VIDEO_SUFFIXES else Kind.PICTURE
@@ -104,6 +113,13 @@ def camera_frames(number: int, capture: Capture | None = None) -> Generator[Fram
     _quieten()
     yield from _frames(capture or cv2.VideoCapture(number), misses_allowed=_MAX_MISSES)
     raise Refusal("source.camera", number=number)
+
+
+def live_frames(source: Source) -> Generator[Frame, None, None]:
+    """The frames of a camera or a stream, without end; Refusal when they stop."""
+    if source.kind is Kind.STREAM:
+        return mjpeg_frames(source.address)
+    return camera_frames(source.camera)
 
 
 def _frames(capture: Capture, misses_allowed: int) -> Iterator[Frame]:

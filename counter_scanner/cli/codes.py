@@ -17,7 +17,7 @@ from shared.wire.notification_code import InvalidNotification, open_digits
 
 def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
     scan = commands.add_parser("scan", help="read codes from pictures, videos or a camera")
-    scan.add_argument("inputs", nargs="+", metavar="IMAGE|VIDEO|camera:N")
+    scan.add_argument("inputs", nargs="+", metavar="IMAGE|VIDEO|camera:N|http://…")
     scan.add_argument("--key", type=Path, metavar="PRIVATE", help="the counter's counter.key")
     scan.add_argument("--raw", action="store_true", help="the text of every QR symbol, no key")
     scan.add_argument("--corners", action="store_true", help="as --raw, as JSON with the corners")

@@ -3,7 +3,17 @@
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
-from counter_scanner.cli import codes, export, keeping, keys, made_up, service, staff, token
+from counter_scanner.cli import (
+    codes,
+    export,
+    keeping,
+    keys,
+    made_up,
+    service,
+    staff,
+    station,
+    token,
+)
 from counter_scanner.cli.console import texts
 from shared import command
 
@@ -15,6 +25,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="counter-scanner", description="The counter's side of kazasu.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for part in (keys, codes, service, staff, token, export, keeping, made_up):
+    for part in (keys, codes, station, service, staff, token, export, keeping, made_up):
         part.add_to(commands)
     return parser

@@ -109,6 +109,12 @@ def counter(
 
 
 @pytest.fixture(scope="session")
+def password() -> str:
+    """Of the one clerk, `kato`."""
+    return PASSWORD
+
+
+@pytest.fixture(scope="session")
 def next_desk() -> Callable[[], int]:
     numbers = count(1)
     return lambda: next(numbers)

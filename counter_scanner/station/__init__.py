@@ -1,0 +1,1 @@
+"""A station: a camera without a browser that feeds the desk it stands at."""
