@@ -18,7 +18,7 @@ function limitLine(place, limit, text) {
   return {
     silent: true,
     symbol: "none",
-    label: { formatter: limit.name, position: "insideEndTop", ...text },
+    label: { formatter: limit.name, position: "insideStartTop", ...text },
     lineStyle: { color: colour(place, "--text"), type: [2, 3], width: 1 },
     data: [{ yAxis: limit.value }],
   };
