@@ -126,5 +126,5 @@ def test_kiosk_ticket_from_a_button_to_the_board(desk: Page, counter: str) -> No
     desk.locator('button[value="school_repair"]').click()
     expect(desk.locator("h1")).to_have_text("Your number")
     expect(desk.locator(".ticket-number")).to_have_text(re.compile("^[0-9]+$"))
-    desk.get_by_text("Done").click()
+    desk.get_by_text("Done", exact=True).click()
     expect(desk.locator("html")).to_have_attribute("lang", "ja")
