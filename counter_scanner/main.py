@@ -41,6 +41,7 @@ from counter_scanner.pages import (
     queue,
     refusals,
     report,
+    rooted,
     scan,
     scanner_test,
     sign_in,
@@ -48,6 +49,7 @@ from counter_scanner.pages import (
     staffing,
     statistics,
     supervisor,
+    training,
     transcript,
     visitor,
 )
@@ -58,6 +60,7 @@ from counter_scanner.pages.same_origin import SameOrigin
 from counter_scanner.pages.throttle import Throttle
 from counter_scanner.public.publisher import Publisher
 from counter_scanner.settings import Settings
+from counter_scanner.training.world import Practice
 from shared.clock import Clock, now
 from shared.errors import Refusal
 from shared.forms.load import Procedures
@@ -139,6 +142,7 @@ def create_app(settings: Settings, clock: Clock = now) -> FastAPI:
     app.state.snapshots = Snapshots()
     ring = load_ring(settings.keys, settings.passphrase)
     app.state.settings = settings
+    pages.environment.globals |= {"practice": False, "tour_due": lambda _login: False}
     pages.environment.globals["stuck_files"] = lambda: handover.stuck_files(app.state.counter)
     app.state.counter = Counter(
         database=database,
@@ -158,6 +162,9 @@ def create_app(settings: Settings, clock: Clock = now) -> FastAPI:
         appointments=settings.appointments,
         folder=_folder(settings, database, ring, procedures, clock),
     )
+    practice = Practice(lambda: app.state.counter, training.login_of)
+    app.state.practice = practice
+    app.mount(rooted.ROOT, training.practice_app(app.state.counter, practice))
     return app
 
 
@@ -195,11 +202,14 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     adding_up = asyncio.create_task(asyncio.to_thread(_add_up, counter, ending))
     publisher = Publisher(counter, app.state.settings.public)
     publisher.start()
+    await app.state.practice.feed.start()
     try:
         async with kept_up(counter.folder):
             yield
     finally:
         publisher.stop()
+        await app.state.practice.feed.stop()
+        app.state.practice.close()
         await counter.feed.stop()
         ending.set()
         await adding_up
@@ -229,6 +239,7 @@ class Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket] | None = None) -> None:
         application: Any = self.config.app
         application.state.counter.feed.end_streams()
+        application.state.practice.feed.end_streams()
         await super().shutdown(sockets)
 
 

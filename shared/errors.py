@@ -110,6 +110,10 @@ STATUS: dict[str, HTTPStatus] = {
     "token.throttled": HTTPStatus.TOO_MANY_REQUESTS,
     "token.name": HTTPStatus.UNPROCESSABLE_ENTITY,
     "token.unknown": HTTPStatus.NOT_FOUND,
+    # Codes of the practice desk, and others at it.
+    "practice.code": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "practice.real": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "practice.card": HTTPStatus.NOT_FOUND,
     # Staff and sign-in.
     "staff.exists": HTTPStatus.CONFLICT,
     "staff.no_terminal": HTTPStatus.BAD_REQUEST,

@@ -86,6 +86,13 @@ def set_password(session: Session, office: str, login: str, password_hash: str) 
     return staff
 
 
+def note_tour(session: Session, office: str, login: str, now: datetime) -> None:
+    """Somebody has seen the guided tour, or wants to see no more of it."""
+    staff = find(session, office, login)
+    staff.toured_at = now
+    session.add(staff)
+
+
 def check_password(session: Session, office: str, login: str, password: str) -> Staff:
     """Refusal `sign_in.refused`, the same for a wrong login, a wrong password and a disabled
     one, after the same time: it tells a guesser nothing."""

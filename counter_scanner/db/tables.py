@@ -82,6 +82,7 @@ class Staff(Table, table=True):
     password_hash: str = Field(max_length=200, repr=False)
     added_at: datetime = Field(sa_type=Moment)
     disabled_at: datetime | None = Field(default=None, sa_type=Moment)
+    toured_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class StaffSession(Table, table=True):

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from starlette.requests import HTTPConnection
+
 from counter_scanner.camera.worker import Decoders
 from counter_scanner.db.engine import Database
 from counter_scanner.db.staff_sessions import Limits
@@ -16,11 +18,14 @@ from counter_scanner.pages.allowance import Allowance
 from counter_scanner.pages.feed import Feed
 from counter_scanner.pages.planner import Planner
 from counter_scanner.pages.throttle import Throttle
+from counter_scanner.training.codes import is_practice
 from shared.clock import Clock, day_in_japan
+from shared.errors import Refusal
 from shared.forms.load import Procedures
 from shared.japanese.holidays import IsClosed, is_office_holiday
 from shared.web.templating import Pages
 from shared.wire.keys import KeyRing
+from shared.wire.notification_code import Opened, open_digits
 
 # A working day and its overtime; an hour away from the screen ends it sooner.
 SIGN_IN = Limits(lifetime=timedelta(hours=12), idle=timedelta(hours=1))
@@ -56,6 +61,28 @@ class Counter:
     @property
     def office(self) -> str:
         return self.ring.current.office
+
+    @property
+    def home(self) -> "Counter":
+        """Where staff sign in; a practice counter has another one for that."""
+        return self
+
+    def serving(self, _connection: HTTPConnection) -> "Counter":
+        """The counter that answers this request."""
+        return self
+
+    def desk_of(self, chosen: int | None) -> int | None:
+        """Where somebody works, who has chosen this desk at the sign-in."""
+        return chosen
+
+    def open_code(self, typed: str, day: date) -> Opened:
+        """Refusal `code.…`, or `practice.code` for one of the practice desk."""
+        try:
+            return open_digits(typed, self.ring, self.procedures, day, self.is_closed)
+        except Refusal as refusal:
+            if refusal.code == "code.office" and is_practice(typed):
+                raise Refusal("practice.code") from refusal
+            raise
 
     def now(self) -> datetime:
         return self.clock()

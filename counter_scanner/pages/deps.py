@@ -50,7 +50,8 @@ class CurrentStaff:
 
 
 def the_counter(connection: HTTPConnection) -> Counter:
-    counter: Counter = connection.app.state.counter
+    """That of the application, or at practice that of whoever has signed in."""
+    counter: Counter = connection.app.state.counter.serving(connection)
     return counter
 
 
@@ -61,15 +62,16 @@ def staff_of(connection: HTTPConnection, counter: Counter, *, renews: bool) -> C
     """Raises SignInNeeded. A page that asks by itself every second does not renew: a screen left
     alone is not somebody at work."""
     token = connection.cookies.get(COOKIE, "")
-    now = counter.now()
-    with counter.database.read() as session:
-        found = staff_sessions.find(session, counter.office, token, now)
+    now, home = counter.now(), counter.home
+    with home.database.read() as session:
+        found = staff_sessions.find(session, home.office, token, now)
     if found is None:
         raise SignInNeeded
     if renews and staff_sessions.is_due(found.session, now, SIGN_IN):
-        with counter.database.write() as session:
-            staff_sessions.renew(session, counter.office, token, now, SIGN_IN)
-    return CurrentStaff(found.staff.login, found.staff.name, found.staff.role, found.session.desk)
+        with home.database.write() as session:
+            staff_sessions.renew(session, home.office, token, now, SIGN_IN)
+    desk = counter.desk_of(found.session.desk)
+    return CurrentStaff(found.staff.login, found.staff.name, found.staff.role, desk)
 
 
 def _needs(role: Role, *, renews: bool = True) -> Callable[..., CurrentStaff]:

@@ -5,8 +5,9 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from counter_scanner.db import staff as staff_table
 from counter_scanner.pages.counter import Counter
-from counter_scanner.pages.deps import Clerk, CounterDep, WatchingClerk
+from counter_scanner.pages.deps import Clerk, CounterDep, CurrentStaff, WatchingClerk
 from counter_scanner.pages.entry import place
 from counter_scanner.pages.queue_snapshot import Snapshots
 from counter_scanner.pages.queue_view import QueueView, queue_view
@@ -27,7 +28,10 @@ _HEADERS = {
 def desk(request: Request, counter: CounterDep, staff: Clerk) -> Response:
     view = queue_view(counter, staff)
     if view.desk is None:
-        return counter.pages.render(request, "desk/choose.html", staff=staff, queue=view)
+        first_time = _is_new(counter, staff)
+        return counter.pages.render(
+            request, "desk/choose.html", staff=staff, queue=view, first_time=first_time
+        )
     context = {
         "staff": staff,
         "coach_words": coach_words(counter),
@@ -35,6 +39,12 @@ def desk(request: Request, counter: CounterDep, staff: Clerk) -> Response:
         **place(request, counter, staff),
     }
     return counter.pages.render(request, "desk/desk.html", headers=_HEADERS, **context)
+
+
+def _is_new(counter: Counter, staff: CurrentStaff) -> bool:
+    """Whether somebody has not seen the guided tour yet."""
+    with counter.home.database.read() as session:
+        return staff_table.find(session, counter.home.office, staff.login).toured_at is None
 
 
 @router.get("/desk/queue")

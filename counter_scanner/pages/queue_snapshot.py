@@ -53,7 +53,8 @@ class Snapshot:
         return self.parts[lang]
 
 
-Key = tuple[int, int]
+# The office too: at practice everybody has one of their own.
+Key = tuple[str, int, int]
 
 
 class Snapshots:
@@ -65,7 +66,7 @@ class Snapshots:
 
     def of(self, counter: Counter, session: Session) -> Snapshot:
         newest = events.newest(session, counter.office)
-        key = (newest, int(counter.now().timestamp()) // _SECONDS)
+        key = (counter.office, newest, int(counter.now().timestamp()) // _SECONDS)
         with self._lock:
             if self._kept is None or self._kept[0] != key:
                 self._kept = key, taken(counter, session)

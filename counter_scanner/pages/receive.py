@@ -23,7 +23,7 @@ from shared.errors import Refusal
 from shared.forms.definition import Procedure
 from shared.forms.notification import Notification
 from shared.wire.frame import HEADER_SIZE
-from shared.wire.notification_code import Opened, open_digits
+from shared.wire.notification_code import Opened
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def take_code(counter: Counter, staff: CurrentStaff, text: str, request_id: str)
 
 def _read(counter: Counter, text: str, stamp: Stamp) -> Code:
     day = day_in_japan(stamp.at)
-    opened = open_digits(text, counter.ring, counter.procedures, day, counter.is_closed)
+    opened = counter.open_code(text, day)
     made = opened.notification
     procedure = counter.procedures.revised(made.procedure, made.revision)
     size = household_size(procedure, made.answers)

@@ -92,7 +92,9 @@ def _reference(params: Params) -> Params:
 def wants_json(request: Request) -> bool:
     accept = request.headers.get("accept", "")
     asks = "application/json" in accept and "text/html" not in accept
-    return asks or request.url.path.startswith("/api/")
+    # Of an application below another's address its own part.
+    own = request.url.path.removeprefix(request.scope.get("root_path", ""))
+    return asks or own.startswith("/api/")
 
 
 class LastResort:

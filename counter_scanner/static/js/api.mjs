@@ -1,5 +1,6 @@
 // Requests to our own server. Nothing here throws: what went wrong is an answer too.
 
+import { rooted } from "./root.mjs";
 import { say } from "./words.mjs";
 
 export const LOST = () => ({ code: "network", what: say("network.what"), next: say("network.next") });
@@ -32,7 +33,7 @@ export async function fragment(address, form = null) {
 
 async function send(address, options) {
   try {
-    const response = await fetch(address, { redirect: "manual", cache: "no-store", ...options });
+    const response = await fetch(rooted(address), { redirect: "manual", cache: "no-store", ...options });
     if (response.status === 401 || response.type === "opaqueredirect") signIn();
     return response;
   } catch {

@@ -1,5 +1,6 @@
 // What just happened at the scan, in words: one message at a time, said to screen readers too.
 
+import { rooted } from "./root.mjs";
 import { say } from "./words.mjs";
 
 const place = document.getElementById("message");
@@ -8,7 +9,7 @@ const place = document.getElementById("message");
 export function refuse(answer) {
   const parts = [strong(answer.what), paragraph(answer.next)];
   if (answer.problems?.length) parts.push(list(answer.problems.map((problem) => problem.sentence)));
-  if (answer.visit) parts.push(link(`/desk/visits/${answer.visit}`, say("open_earlier")));
+  if (answer.visit) parts.push(link(rooted(`/desk/visits/${answer.visit}`), say("open_earlier")));
   show("error", parts);
 }
 

@@ -1,7 +1,9 @@
 // News from the server: a stream that says that something happened, and asking now and then where
 // no stream comes through.
 
-const STREAM = "/live";
+import { rooted } from "./root.mjs";
+
+const STREAM = rooted("/live");
 // The server says something at least every ten seconds.
 const SILENT_MS = 25_000;
 // Without a stream.

@@ -1,6 +1,7 @@
 // Frames to the server, one answer for each: the next frame goes when the last was answered.
 
 import { signIn } from "./api.mjs";
+import { rooted } from "./root.mjs";
 
 const QUALITY = 0.8;
 const WIDEST = 1280;
@@ -43,7 +44,7 @@ export class Stream {
 
   #connect() {
     const scheme = location.protocol === "https:" ? "wss" : "ws";
-    const socket = new WebSocket(`${scheme}://${location.host}${this.#path}`);
+    const socket = new WebSocket(`${scheme}://${location.host}${rooted(this.#path)}`);
     this.#socket = socket;
     this.#waiting = false;
     socket.addEventListener("open", () => this.#opened());

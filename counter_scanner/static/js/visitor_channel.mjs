@@ -1,7 +1,10 @@
 // Between the desk and the screen that faces the visitor: two windows of one browser. What passes
 // is a word for what hinders the camera and the language chosen, nothing about anybody.
 
-const CHANNEL = "kazasu.visitor";
+import { rooted } from "./root.mjs";
+
+// Practice has a channel of its own.
+const CHANNEL = rooted("/desk/visitor");
 const LANGUAGE = "kazasu.visitor.language";
 
 const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel(CHANNEL) : null;
