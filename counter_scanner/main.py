@@ -156,6 +156,7 @@ def create_app(settings: Settings, clock: Clock = now) -> FastAPI:
         feed=Feed(News(database, ring.current.office)),
         stage_targets=settings.stage_targets,
         is_closed=is_closed,
+        day_begins=settings.day_begins,
         lamp=lamp_of(settings.lamp),
         lanes=lanes_of(settings.lanes, [one.name for one in procedures.in_order]),
         mix=mix_of(settings.mix),

@@ -51,6 +51,7 @@ class Settings:
     handover_dir: Path | None = None
     handover_format: FileFormat = FileFormat.JSON
     stage_targets: Mapping[Measure, timedelta] = field(default_factory=lambda: stage_targets(""))
+    day_begins: timedelta = timedelta(0)
     lamp: str = ""
     public: Public = Public()
 
@@ -73,6 +74,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
             choice_setting(environ, "KAZASU_HANDOVER_FORMAT", [one.value for one in FileFormat])
         ),
         stage_targets=stage_targets(environ.get("KAZASU_STAGE_TARGETS") or ""),
+        day_begins=_day_begins(environ),
         lamp=environ.get("KAZASU_LAMP", ""),
         public=Public(
             folder=optional_path_setting(environ, "KAZASU_PUBLIC_DIR"),
@@ -80,3 +82,10 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
             token=environ.get("KAZASU_PUBLIC_TOKEN", ""),
         ),
     )
+
+
+def _day_begins(environ: Mapping[str, str]) -> timedelta:
+    """Whole hours after midnight; none where nothing is set, or 0."""
+    if environ.get("KAZASU_DAY_BEGINS") in (None, "", "0"):
+        return timedelta(0)
+    return timedelta(hours=number_setting(environ, "KAZASU_DAY_BEGINS", 0, 12))

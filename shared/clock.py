@@ -19,6 +19,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def day_in_japan(moment: datetime) -> date:
-    """The calendar day of an aware moment at the counter."""
-    return moment.astimezone(JST).date()
+def day_in_japan(moment: datetime, begins: timedelta = timedelta(0)) -> date:
+    """The calendar day of an aware moment at the counter; the office's own day where that begins
+    so long after midnight."""
+    return (moment.astimezone(JST) - begins).date()

@@ -9,7 +9,7 @@ from argparse import ArgumentParser, Namespace, _SubParsersAction
 from dataclasses import dataclass
 from pathlib import Path
 
-from counter_scanner.cli.console import office, opened, procedures, ring_for, texts
+from counter_scanner.cli.console import office, opened, procedures, ring_for, settings, texts
 from counter_scanner.cli.keeping import day
 from counter_scanner.db import audit, handovers
 from counter_scanner.db.engine import Database
@@ -44,7 +44,7 @@ def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
 
 
 def _export(options: Namespace) -> int:
-    first = options.first or clock.day_in_japan(clock.now())
+    first = options.first or clock.day_in_japan(clock.now(), settings().day_begins)
     period = Period(first, options.last or first, options.procedure)
     if options.format == JSONL and (options.encoding != UTF8 or options.labels):
         options.refuse("--encoding and --labels are for --format csv")

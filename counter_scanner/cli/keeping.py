@@ -66,7 +66,7 @@ def _stats(options: Namespace) -> int:
     if options.public is not None:
         return _public(options.public)
     now = clock.now()
-    first = options.first or clock.day_in_japan(now)
+    first = options.first or clock.day_in_japan(now, settings().day_begins)
     last = options.last or first
     with opened() as database, database.read() as session:
         found = report(events.of_days(session, office(), first, last), now)

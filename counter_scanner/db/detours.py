@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from counter_scanner.db import entries, events, submissions
 from counter_scanner.db.desks import check_open
-from counter_scanner.db.steps import locked, move, once, record, take_desk
+from counter_scanner.db.steps import locked, moment, move, once, record, take_desk
 from counter_scanner.db.tables import Visit
 from counter_scanner.domain.stamp import Stamp
 from counter_scanner.domain.undo import before_last, effective, undoable
@@ -56,7 +56,7 @@ def hand_over(session: Session, office: str, visit_id: int, onward: Onward, stam
         _check_onward(session, office, visit, onward)
         before = visit.procedure
         visit.procedure = onward.procedure or before
-        visit.desk, visit.for_desk, visit.waiting_since = None, onward.desk, stamp.at
+        visit.desk, visit.for_desk, visit.waiting_since = None, onward.desk, moment(visit, stamp)
         return move(session, visit, Action.HAND_OVER, stamp, before)
 
     return once(session, office, Action.HAND_OVER, stamp, step)

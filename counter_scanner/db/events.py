@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session, col
 
 from counter_scanner.db.counters import last_number
@@ -37,6 +37,15 @@ def of_day(session: Session, office: str, day: date) -> list[Event]:
 
 def of_visit(session: Session, office: str, visit_id: int) -> list[Event]:
     return _events(session, col(VisitEvent.office) == office, col(VisitEvent.visit_id) == visit_id)
+
+
+def behind(session: Session, office: str, day: date) -> int:
+    """How many steps of a day's visits were taken while a clock was behind the step before."""
+    query = select(func.count()).select_from(VisitEvent)
+    wanted = (col(VisitEvent.office) == office, col(VisitEvent.day) == day)
+    return int(
+        session.execute(query.where(*wanted, col(VisitEvent.behind).is_not(None))).scalar_one()
+    )
 
 
 def newest(session: Session, office: str) -> int:

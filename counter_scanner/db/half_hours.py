@@ -4,7 +4,7 @@ A day's rollup says through which event it was added up. Where that differs from
 were made through, the day is folded again; so a late or undone event corrects them too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -22,11 +22,14 @@ from counter_scanner.domain.waits import visit_times
 _TABLE = METADATA.tables["half_hour"]
 
 
-def refresh(database: Database, office: str, today: date) -> int:
-    """Add up what has news and lies before today; the number of days done."""
-    rollups.refresh(database, office, today)
+def refresh(
+    database: Database, office: str, today: date, go_on: Callable[[], bool] = lambda: True
+) -> int:
+    """Add up what has news and lies before today, as long as `go_on` says so; the number of days
+    done."""
+    rollups.refresh(database, office, today, go_on)
     done = 0
-    while True:
+    while go_on():
         with database.read() as session:
             part = _first_stale(session, office, today)
             if part is None:
@@ -35,6 +38,7 @@ def refresh(database: Database, office: str, today: date) -> int:
         with database.write() as session:
             _replace(session, part, folded)
         done += 1
+    return done
 
 
 def read(session: Session, office: str, first: date) -> Iterator[tuple[date, HalfHour]]:

@@ -1,6 +1,8 @@
 """What every step of a visit is made of: done once, the visit locked, its event beside it."""
 
 from collections.abc import Callable
+from datetime import datetime
+from math import ceil
 from typing import TypeVar
 
 from sqlalchemy.exc import IntegrityError
@@ -76,7 +78,8 @@ def move(
 def record(
     session: Session, visit: Visit, action: Action, stamp: Stamp, detail: str | None = None
 ) -> Visit:
-    visit.changed_at = stamp.at
+    at = moment(visit, stamp) if action is not Action.ARRIVE else stamp.at
+    visit.changed_at = at
     if action is not Action.ARRIVE:
         visit.moved_by = stamp.desk
     event = VisitEvent(
@@ -85,7 +88,8 @@ def record(
         visit_id=visit.id,
         request_id=stamp.request_id,
         kind=EVENT_OF[action],
-        at=stamp.at,
+        at=at,
+        behind=_behind(at, stamp),
         day=visit.day,
         channel=visit.channel,
         procedure=visit.procedure,
@@ -98,3 +102,15 @@ def record(
     session.add_all([visit, event])
     session.flush()
     return visit
+
+
+def moment(visit: Visit, stamp: Stamp) -> datetime:
+    """When a step counts as done: never before the step before it. A clock that was set back, or
+    that of another machine, must not make a visitor leave before they came."""
+    return max(stamp.at, visit.changed_at)
+
+
+def _behind(at: datetime, stamp: Stamp) -> int | None:
+    """Whole seconds, rounded up, by which the clock was behind the step before; None if not."""
+    late = (at - stamp.at).total_seconds()
+    return ceil(late) if late > 0 else None

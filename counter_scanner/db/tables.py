@@ -142,6 +142,8 @@ class VisitEvent(Table, table=True):
     `seq` follows the order of the commits within an office, so whoever has read up to one has
     missed nothing. Channel, procedure and household size are repeated as they were known then,
     so that statistics need no other table. `detail` is what the kind needs besides, see `Event`.
+    `behind` are the seconds by which the clock was found set back: then `at` is that of the step
+    before, for no step comes before it.
     """
 
     __tablename__ = "visit_event"
@@ -165,6 +167,7 @@ class VisitEvent(Table, table=True):
     staff: str | None = Field(default=None, max_length=LOGIN_LENGTH)
     lane: str = Field(default=GENERAL, max_length=LANE_LENGTH, sa_column_kwargs=_IN_GENERAL)
     detail: str | None = Field(default=None, max_length=64)
+    behind: int | None = None
 
 
 class RollupPart(Table, table=True):

@@ -55,7 +55,8 @@ def arrive_with_code(counter: Counter, digits: str) -> Visit:
     arrival = Arrival(Channel.QR, procedure.name, size, counter.lanes.lane_for(procedure.name))
     with counter.database.write() as session:
         for time in range(_TIMES):
-            stamp = Stamp(_request_of(counter, opened.form_id, time), counter.now())
+            request_id = _request_of(counter, opened.form_id, time)
+            stamp = Stamp(request_id, counter.now(), day_begins=counter.day_begins)
             is_new = not visits.is_done(session, counter.office, Action.ARRIVE, stamp)
             visit = visits.arrive(session, counter.office, arrival, stamp)
             if is_new or visit.state in _HERE:

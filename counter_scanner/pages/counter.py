@@ -50,6 +50,7 @@ class Counter:
     feed: Feed
     stage_targets: Mapping[Measure, timedelta]
     is_closed: IsClosed = is_office_holiday
+    day_begins: timedelta = timedelta(0)
     lamp: Lamp = field(default_factory=Lamp)
     lanes: Lanes = field(default_factory=Lanes)
     mix: Mix | None = None
@@ -88,4 +89,5 @@ class Counter:
         return self.clock()
 
     def today(self) -> date:
-        return day_in_japan(self.clock())
+        """The office's day: until its hour, the night belongs to the day before."""
+        return day_in_japan(self.clock(), self.day_begins)

@@ -36,7 +36,7 @@ class CurrentStaff:
     desk: int | None
 
     def stamp(self, counter: Counter, request_id: str) -> Stamp:
-        return Stamp(request_id, counter.now(), self.login, self.desk)
+        return Stamp(request_id, counter.now(), self.login, self.desk, counter.day_begins)
 
     def desk_chosen(self) -> int:
         """Refusal `desk.not_chosen`."""

@@ -66,7 +66,7 @@ def arrive(counter: CounterDep, pressed: Annotated[Pressed, Form()]) -> Response
     is_booked = counter.appointments and pressed.appointment == "yes"
     lane = counter.lanes.lane_for(name, has_appointment=is_booked)
     with counter.database.write() as session:
-        stamp = Stamp(pressed.request_id, counter.now())
+        stamp = Stamp(pressed.request_id, counter.now(), day_begins=counter.day_begins)
         arrival = Arrival(pressed.channel, name, lane=lane)
         visit = visits.arrive(session, counter.office, arrival, stamp)
     query = "?printer=on" if pressed.printer == "on" else ""

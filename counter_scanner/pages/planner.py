@@ -1,6 +1,7 @@
 """What was learned from an office's past, kept until its past changes: learning takes a moment."""
 
 import threading
+import time
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _REMEMBERED = timedelta(days=3 * 366)
 # Service changes with procedures and people: that of the last weeks counts.
 _SERVICE_DAYS = timedelta(days=90)
+# After an upgrade years may have to be added up: whoever asks does a part of it, not all.
+_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,10 @@ class Planner:
     def learned(self, counter: "Counter") -> Learned:
         today = counter.today()
         with self._lock:
-            half_hours.refresh(counter.database, counter.office, today)
+            last = time.monotonic() + _SECONDS
+            half_hours.refresh(
+                counter.database, counter.office, today, lambda: time.monotonic() < last
+            )
             with counter.database.read() as session:
                 stamp = (today, half_hours.stamp(session, counter.office))
                 if self._learned is None or stamp != self._stamp:

@@ -35,6 +35,7 @@ def _lines(counter: Counter) -> list[str]:
     """Prometheus' text format. Gauges of today: a counter's day begins at none."""
     with counter.database.read() as session:
         today = events.of_day(session, counter.office, counter.today())
+        behind = events.behind(session, counter.office, counter.today())
     tally = Tally((event.kind, event.channel) for event in today)
     waiting = report(today, counter.now()).waiting_now
     return [
@@ -48,6 +49,9 @@ def _lines(counter: Counter) -> list[str]:
             for kind in EventKind
             for channel in Channel
         ),
+        "# HELP kazasu_clock_behind_today Steps of today before which a clock had been set back.",
+        "# TYPE kazasu_clock_behind_today gauge",
+        f"kazasu_clock_behind_today {behind}",
         "# HELP kazasu_decoders Decoder processes alive.",
         "# TYPE kazasu_decoders gauge",
         f"kazasu_decoders {len(counter.decoders.pids)}",
