@@ -37,6 +37,7 @@ from counter_scanner.domain.waits import visit_times
 from shared.errors import Refusal
 
 _CURSOR = "rollup"
+_AT_ONCE = 500
 _TABLE = METADATA.tables["rollup"]
 _PLACE = Place._fields
 _MARK = text(
@@ -91,10 +92,11 @@ def read(
     the names, the tally. Plain columns, for there may be thousands."""
     columns = [_TABLE.c[name] for name in ("start", "measure", *asked.names, "tally")]
     for wanted in _wanted(office, asked):
-        for start, measure, *words, tally in session.connection().execute(
-            select(*columns).where(*wanted)
-        ):
-            yield start, measure, tuple(words), tally
+        found = session.connection().execute(select(*columns).where(*wanted))
+        # One by one they would take half as long again.
+        for rows in found.partitions(_AT_ONCE):
+            for start, measure, *words, tally in rows:
+                yield start, measure, tuple(words), tally
 
 
 def _wanted(office: str, asked: Selection) -> Iterator[list[ColumnElement[bool]]]:
