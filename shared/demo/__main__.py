@@ -15,8 +15,11 @@ from shared.errors import Refusal
 from shared.settings import port_setting
 
 _READY_SECONDS = 60
-# A closed terminal hangs up; a shell's background job is started with Ctrl-C ignored.
-_ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+# A closed terminal hangs up, where there is such a signal; a shell's background job is started with
+# Ctrl-C ignored.
+_ENDINGS = tuple(
+    ending for ending in signal.Signals if ending.name in ("SIGINT", "SIGTERM", "SIGHUP")
+)
 
 
 def main() -> int:

@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -81,5 +82,13 @@ def end(children: Sequence[Child]) -> None:
         with suppress(subprocess.TimeoutExpired):
             child.process.wait(_ENDING_SECONDS)
         with suppress(ProcessLookupError):
-            os.killpg(child.process.pid, signal.SIGKILL)
+            _kill(child)
         child.process.wait()
+
+
+def _kill(child: Child) -> None:
+    """With all that it started, where processes have groups; Windows knows none."""
+    if sys.platform == "win32":
+        child.process.kill()
+    else:
+        os.killpg(child.process.pid, signal.SIGKILL)

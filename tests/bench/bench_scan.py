@@ -16,6 +16,7 @@ import cv2
 from load.desks import DESKS, FRAME_RATE, SECONDS, answer_times
 from load.figures import middle, quantile, tell, tell_figures
 from load.readers import READERS, Grey, Read, timed
+from load.webcam import Webcam, watch_webcam
 from simulator.capture import Capture, captured, empty_frame
 from simulator.conditions import SEVERITIES, SIZES, Conditions, draw_conditions
 from simulator.stills import KINDS, still
@@ -61,12 +62,14 @@ def main() -> None:
     tallies = {name: _tally(read, captures, empties) for name, read in READERS.items()}
     streamed = _streamed(empties)
     waits = answer_times([*empties[:10], *(capture.frame for capture in captures[:10])])
+    webcam = watch_webcam()
     _tell_shares(tallies, captures)
     _tell_streams(streamed)
     _tell_stills(*_stills())
     _tell_prices({**tallies, "ours, in a stream": streamed})
     _tell_desks(waits)
-    tell_figures(_figures(tallies, streamed, captures, waits))
+    _tell_webcam(webcam)
+    tell_figures(_figures(tallies, streamed, captures, webcam))
 
 
 def _conditions(seeds: int, sizes: Sequence[tuple[int, int]]) -> list[Conditions]:
@@ -218,11 +221,21 @@ def _tell_desks(waits: Sequence[float]) -> None:
     tell("Several desks at once", ("", "frames/s each", "median ms", "p95 ms"), rows)
 
 
+def _tell_webcam(webcam: Webcam) -> None:
+    rows = [
+        ("frame shown to fields filled, median ms", middle(webcam.waits)),
+        ("the same, p95 ms (target: 150)", quantile(webcam.waits, 0.95)),
+        ("nothing in view: counter, % of a core (target: 35)", 100 * webcam.idle_counter),
+        ("nothing in view: browser, % of a core", 100 * webcam.idle_browser),
+    ]
+    tell(f"A webcam in a real Chromium, {len(webcam.waits)} codes", ("", ""), rows)
+
+
 def _figures(
     tallies: dict[str, Tally],
     streamed: Streamed,
     captures: Sequence[Capture],
-    waits: Sequence[float],
+    webcam: Webcam,
 ) -> dict[str, float]:
     shares = {
         f"share_{name}": round(_share(tally, captures, tuple(SEVERITIES)), 1)
@@ -233,7 +246,7 @@ def _figures(
         "wrong": tallies["ours"].wrong + streamed.wrong,
         "hit_ms": round(middle(streamed.hits), 2),
         "empty_ms": round(quantile(streamed.empties, 0.95), 2),
-        "live_p95_ms": round(quantile(waits, 0.95), 1),
+        "live_p95_ms": round(quantile(webcam.waits, 0.95), 1),
     }
 
 

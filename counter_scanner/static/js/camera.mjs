@@ -136,5 +136,7 @@ function release(media) {
 function wishes() {
   const chosen = localStorage.getItem(CHOSEN);
   const which = chosen ? { deviceId: { ideal: chosen } } : { facingMode: { ideal: "environment" } };
-  return { audio: false, video: { ...which, width: { ideal: 1280 }, height: { ideal: 720 } } };
+  const size = { width: { ideal: 1280 }, height: { ideal: 720 } };
+  // A camera that cannot do it ignores the wish.
+  return { audio: false, video: { ...which, ...size, focusMode: { ideal: "continuous" } } };
 }

@@ -118,6 +118,24 @@ def test_paper_of_a_family_is_one_sheet_of_a4(
     assert faults(page) == []
 
 
+def test_kiosk_ticket_nobody_touches_asks_before_it_goes_back_and_stays_for_who_wants(
+    desk: Page, counter: str
+) -> None:
+    desk.goto(f"{counter}/kiosk?lang=en")
+    desk.locator('a[href^="/kiosk/paper"]').click()
+    desk.clock.install()
+    desk.locator('button[value="school_repair"]').click()
+    back = desk.locator("#ticket-back")
+    expect(back).to_be_hidden()
+    desk.clock.run_for(21_000)
+    expect(back).to_contain_text("Back to the start in 15 seconds.")
+    back.get_by_role("button").click()
+    desk.clock.run_for(20_000)
+    expect(desk.locator(".ticket-number")).to_be_visible()
+    desk.clock.run_for(20_000)
+    desk.wait_for_url("**/kiosk?lang=ja")
+
+
 def test_kiosk_ticket_from_a_button_to_the_board(desk: Page, counter: str) -> None:
     desk.goto(f"{counter}/kiosk?lang=en")
     desk.locator('a[href^="/kiosk/paper"]').click()
@@ -126,5 +144,6 @@ def test_kiosk_ticket_from_a_button_to_the_board(desk: Page, counter: str) -> No
     desk.locator('button[value="school_repair"]').click()
     expect(desk.locator("h1")).to_have_text("Your number")
     expect(desk.locator(".ticket-number")).to_have_text(re.compile("^[0-9]+$"))
+    assert faults(desk) == []
     desk.get_by_text("Done", exact=True).click()
     expect(desk.locator("html")).to_have_attribute("lang", "ja")
