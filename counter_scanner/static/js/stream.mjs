@@ -1,10 +1,10 @@
 // Frames to the server, one answer for each: the next frame goes when the last was answered.
 
 import { signIn } from "./api.mjs";
+import { FrameSize } from "./frame_size.mjs";
 import { rooted } from "./root.mjs";
 
 const QUALITY = 0.8;
-const WIDEST = 1280;
 // Twelve frames a second are more than a hand moves; the machine has other work.
 const AT_LEAST_MS = 80;
 const RETRY_MS = [1000, 2000, 5000];
@@ -18,6 +18,7 @@ export class Stream {
   #canvas = document.createElement("canvas");
   #socket = null;
   #isRunning = false;
+  #size = new FrameSize();
   #retries = 0;
   #sentAt = 0;
 
@@ -61,7 +62,9 @@ export class Stream {
   #answered(answer) {
     this.#waiting = false;
     this.#onAnswer(answer);
-    const rest = AT_LEAST_MS - (performance.now() - this.#sentAt);
+    const took = performance.now() - this.#sentAt;
+    this.#size.answered(took);
+    const rest = AT_LEAST_MS - took;
     setTimeout(() => this.#next(), Math.max(rest, 0));
   }
 
@@ -93,7 +96,7 @@ export class Stream {
 
   #frame() {
     const { videoWidth, videoHeight } = this.#video;
-    const scale = Math.min(1, WIDEST / videoWidth);
+    const scale = Math.min(1, this.#size.width / videoWidth);
     this.#canvas.width = Math.round(videoWidth * scale);
     this.#canvas.height = Math.round(videoHeight * scale);
     const context = this.#canvas.getContext("2d", { alpha: false });
