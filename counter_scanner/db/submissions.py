@@ -54,6 +54,19 @@ def store(
     return submission
 
 
+def hand_on(session: Session, submission: Submission, visit_id: int, stamp: Stamp) -> None:
+    """To the visit of somebody who left and came again; from now on it was received there. Two
+    desks that try at once do so one after the other, and the second is refused as by `store`."""
+    before = submission.request_id
+    session.refresh(submission, with_for_update=True)
+    if submission.request_id != before:
+        _same_request(submission, stamp)
+    submission.visit_id, submission.request_id = visit_id, stamp.request_id
+    submission.received_at, submission.desk, submission.staff = stamp.at, stamp.desk, stamp.staff
+    session.add(submission)
+    session.flush()
+
+
 def find(session: Session, office: str, form_id: str) -> Submission | None:
     """Whether, when and by whom a code was seen before."""
     return session.get(Submission, (office, form_id))

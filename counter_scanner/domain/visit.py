@@ -34,6 +34,10 @@ class State(StrEnum):
     REDIRECTED = "redirected"
 
 
+# Gone without what they came for.
+WENT = frozenset({State.NO_SHOW, State.LEFT})
+
+
 class Action(StrEnum):
     """What somebody does; the visitor, the clerk or the kiosk."""
 

@@ -7,11 +7,11 @@ from sqlmodel import Session
 from counter_scanner.db import audit, submissions, visits
 from counter_scanner.db.audit import Deed
 from counter_scanner.db.submissions import Received
-from counter_scanner.db.tables import Visit
+from counter_scanner.db.tables import Submission, Visit
 from counter_scanner.db.visits import Arrival
 from counter_scanner.domain.intake import actions_for, household_size
 from counter_scanner.domain.stamp import Stamp
-from counter_scanner.domain.visit import Action, Channel
+from counter_scanner.domain.visit import WENT, Action, Channel
 from counter_scanner.pages import seen, work
 from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.deps import CurrentStaff
@@ -104,16 +104,36 @@ class _Intake:
 
     def take(self) -> Visit:
         received = self.code.received
-        if submissions.find(self.session, self.office, received.form_id):
-            # Refuses, unless this very request came before.
-            earlier = submissions.store(self.session, self.office, received, None, self.stamp)
-            return visits.find(self.session, self.office, earlier.visit_id or 0)
+        earlier = submissions.find(self.session, self.office, received.form_id)
+        if earlier is not None:
+            return self._take_up(earlier)
         visit = self._move()
         submissions.store(self.session, self.office, received, visit.id, self.stamp)
         seen.keep_marks(self.session, self.counter, self.code.notification)
-        deed = Deed("submission.received", f"visit:{visit.id}", self.stamp.staff)
-        audit.append(self.session, self.office, deed, self.stamp.at)
+        self._record("submission.received", visit)
         return visit
+
+    def _take_up(self, earlier: Submission) -> Visit:
+        """Who went before the end and comes again with the same code is served with it: the code
+        goes over to the new visit. Any other second scan is refused, unless this very request
+        came before."""
+        was_this = earlier.request_id == self.stamp.request_id
+        if was_this or not self._went(earlier):
+            submissions.store(self.session, self.office, self.code.received, None, self.stamp)
+            return visits.find(self.session, self.office, earlier.visit_id or 0)
+        visit = self._move()
+        submissions.hand_on(self.session, earlier, visit.id, self.stamp)
+        self._record("submission.taken_up", visit)
+        return visit
+
+    def _went(self, earlier: Submission) -> bool:
+        if earlier.visit_id is None:
+            return False
+        return visits.find(self.session, self.office, earlier.visit_id).state in WENT
+
+    def _record(self, deed: str, visit: Visit) -> None:
+        done = Deed(deed, f"visit:{visit.id}", self.stamp.staff)
+        audit.append(self.session, self.office, done, self.stamp.at)
 
     def _move(self) -> Visit:
         """The desk's visit, or a new one of a visitor who came straight, brought to `scanned`."""

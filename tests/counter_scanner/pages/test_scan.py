@@ -93,6 +93,24 @@ def test_scan_second_time_says_when_where_and_who(
     assert rows() == before
 
 
+def test_scan_code_of_a_visitor_who_left_is_taken_up_by_the_next_visit_once(
+    clerk: TestClient, scan: Scan, code: Code, rows: Rows
+) -> None:
+    digits = code()
+    first = scan(clerk, digits).json()["visit"]
+    clerk.post(f"/api/desk/visits/{first}/leave", json={"request_id": "went-away"})
+
+    again = scan(clerk, digits, "came-again")
+    repeated = scan(clerk, digits, "came-again")
+    third = scan(clerk, digits, "once-more")
+
+    assert (again.status_code, again.json()["visit"]) == (200, first + 1)
+    assert repeated.json() == again.json()
+    assert (third.status_code, third.json()["code"]) == (409, "submission.seen")
+    assert third.json()["visit"] == first + 1
+    assert rows()["submission"] == 1
+
+
 def test_scan_second_code_at_a_desk_with_a_filled_sheet_refused(
     clerk: TestClient, scan: Scan, code: Code, rows: Rows
 ) -> None:
