@@ -11,6 +11,7 @@ Clerk = Callable[..., Page]
 
 
 def open_visitor(page: Page) -> Page:
+    page.locator(".scan-more summary").click()
     with page.expect_popup() as opened:
         page.locator("#visitor-open").click()
     return opened.value
@@ -47,6 +48,7 @@ def test_visitor_screen_without_its_desk_invites_in_the_language_chosen_before(
 
 
 def test_desk_sound_and_colour_switched_off_stay_off(clerk: Page) -> None:
+    clerk.locator(".scan-more summary").click()
     for name in ("sound", "colour"):
         clerk.locator(f"#signal-{name}").click()
     clerk.reload()

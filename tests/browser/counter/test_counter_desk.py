@@ -199,6 +199,8 @@ def test_queue_called_started_on_paper_and_stopped(clerk: Page) -> None:
     expect(clerk.locator("#message")).to_contain_text("番で登録しました。")
     clerk.keyboard.press("F2")
     expect(clerk.locator(".place-number")).to_be_visible()
+    # The key is the button's, which the queue draws a moment later.
+    expect(clerk.locator("[data-post$='/start']")).to_be_visible()
     clerk.keyboard.press("F4")
     expect(box(clerk, FIRST)).to_have_value("")
     expect(clerk.locator(".panel-part.error")).to_have_count(0)

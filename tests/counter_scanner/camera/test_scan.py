@@ -56,7 +56,7 @@ def test_scan_input_camera_ends_with_the_first_frame_that_holds_something(
     one, other = draw("1" * 40), draw("2" * 40)
     both = place(place(desk, one, 100, 100), other, 700, 300)
     left = [desk, desk, both, place(desk, draw("3" * 40), 10, 10)]
-    monkeypatch.setattr(scan, "camera_frames", lambda _number: iter(left))
+    monkeypatch.setattr(scan, "live_frames", lambda _source: iter(left))
 
     assert sorted(texts("camera:0")) == ["1" * 40, "2" * 40]
 

@@ -26,7 +26,8 @@ def test_of_day_gives_events_as_statistics_want_them(
     facts = (Channel.QR, "address_change", None)
     assert found == [
         Event(visit.id, EventKind.ARRIVED, stamp(5).at, *facts, None),
-        Event(visit.id, EventKind.CALLED, stamp(0).at, *facts, 3),
+        # The desk's clock was behind the kiosk's: no step comes before the step before it.
+        Event(visit.id, EventKind.CALLED, stamp(5).at, *facts, 3),
     ]
     assert all(event.at.utcoffset() == timedelta(0) for event in found)
 

@@ -54,11 +54,12 @@ def test_ticket_number_and_how_many_wait_before(stranger: TestClient) -> None:
     assert "まもなくお呼びします。" in stranger.get("/kiosk/tickets/1").text
 
 
-def test_ticket_goes_back_to_japanese_by_itself(stranger: TestClient) -> None:
+def test_ticket_leads_back_to_the_start_in_japanese(stranger: TestClient) -> None:
     press(stranger)
     page = stranger.get("/kiosk/tickets/1?lang=en").text
     assert "Your number" in page
-    assert 'content="20;url=/kiosk?lang=ja"' in page
+    assert 'id="ticket-done" href="/kiosk?lang=ja"' in page
+    assert "refresh" not in page
 
 
 def test_ticket_prints_by_itself_only_where_there_is_a_printer(stranger: TestClient) -> None:
