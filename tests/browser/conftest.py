@@ -252,7 +252,7 @@ class Resident:
 def code_in(picture: Locator) -> str:
     """The one QR symbol in a part of the screen."""
     image = Image.open(BytesIO(picture.screenshot())).convert("L")
-    [symbol] = zxingcpp.read_barcodes(image)
+    [symbol] = zxingcpp.read_barcodes(image, zxingcpp.BarcodeFormat.QRCodeModel2)
     return symbol.text
 
 

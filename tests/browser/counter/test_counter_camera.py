@@ -32,8 +32,8 @@ def test_camera_unplugged_says_so_and_goes_on_when_it_is_back(
            .dispatchEvent(new Event('ended'))"""
     )
     expect(page.locator(".viewer-status")).to_contain_text("カメラが外れました。")
-    page.keyboard.type(seal())
-    page.keyboard.press("Enter")
+    page.locator("#digits").fill(seal())
+    page.locator("#digits").press("Enter")
     page.locator("#entry").wait_for()
     page.evaluate("navigator.mediaDevices.dispatchEvent(new Event('devicechange'))")
     expect(page.locator(".viewer[data-camera='watching']")).to_be_visible()

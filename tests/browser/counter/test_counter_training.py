@@ -20,7 +20,7 @@ def held_up(page: Page, address: str, number: int) -> str:
     picture = Image.open(BytesIO(other.locator(".practice-code").screenshot()))
     other.close()
     page.bring_to_front()
-    (found,) = zxingcpp.read_barcodes(picture)
+    (found,) = zxingcpp.read_barcodes(picture, zxingcpp.BarcodeFormat.QRCodeModel2)
     return str(found.text)
 
 

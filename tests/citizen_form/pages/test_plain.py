@@ -28,7 +28,7 @@ def code_of(page: str) -> str:
     """The digits of the code that is drawn on a page, read as a camera does."""
     [picture] = set(re.findall(r'data:image/png;base64,([^"]*)"', page))
     image = Image.open(BytesIO(base64.b64decode(picture))).convert("L")
-    [symbol] = zxingcpp.read_barcodes(image)
+    [symbol] = zxingcpp.read_barcodes(image, zxingcpp.BarcodeFormat.QRCodeModel2)
     return symbol.text
 
 

@@ -34,7 +34,11 @@ def crowd(household: dict[str, str], people: int) -> dict[str, str]:
 def codes_of(page: str) -> list[str]:
     pictures = re.findall(r'<img src="data:image/png;base64,([^"]*)"', page)
     images = [Image.open(BytesIO(base64.b64decode(one))).convert("L") for one in pictures]
-    return [symbol.text for image in images for symbol in zxingcpp.read_barcodes(image)]
+    return [
+        symbol.text
+        for image in images
+        for symbol in zxingcpp.read_barcodes(image, zxingcpp.BarcodeFormat.QRCodeModel2)
+    ]
 
 
 def test_plain_thirteen_people_answered_with_two_codes(

@@ -230,7 +230,9 @@ def test_symbol_drawn_in_browser_reads_back(js: Js, length: int) -> None:
     (drawn,) = js("wire/symbol.mjs", "matrix", [[digits]])
     assert drawn["version"] == symbol.version(digits)
     picture = np.where(np.pad(np.array(drawn["modules"]), 4), 0, 255).astype(np.uint8)
-    (found,) = zxingcpp.read_barcodes(np.kron(picture, np.ones((4, 4), np.uint8)))
+    (found,) = zxingcpp.read_barcodes(
+        np.kron(picture, np.ones((4, 4), np.uint8)), zxingcpp.BarcodeFormat.QRCodeModel2
+    )
     assert (found.text, found.ec_level) == (digits, "M")
 
 
