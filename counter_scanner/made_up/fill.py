@@ -43,8 +43,8 @@ def fill(database: Database, office: str, today: date, days: int, seed: int = 1)
 def _add(session: Session, office: str, day: date, happened: list[Event]) -> int:
     """Visits and events of a day; the number of visits."""
     seq = last_number(session, office, "event")
-    visits = _visits(office, day, happened)
-    for table, rows in (("visit", visits), ("visit_event", _events(office, day, happened, seq))):
+    visits = visit_rows(office, day, happened)
+    for table, rows in (("visit", visits), ("visit_event", event_rows(office, day, happened, seq))):
         if rows:
             session.connection().execute(insert(METADATA.tables[table]), rows)
     raise_number(session, office, "event", seq + len(happened))
@@ -52,7 +52,8 @@ def _add(session: Session, office: str, day: date, happened: list[Event]) -> int
     return len(visits)
 
 
-def _visits(office: str, day: date, happened: Iterable[Event]) -> list[dict[str, Any]]:
+def visit_rows(office: str, day: date, happened: Iterable[Event]) -> list[dict[str, Any]]:
+    """The rows of `visit` that these events of one day have led to."""
     found: dict[int, dict[str, Any]] = {}
     for event in happened:
         first = {"office": office, "id": event.visit, "day": day, "number": len(found) + 1}
@@ -68,7 +69,8 @@ def _visits(office: str, day: date, happened: Iterable[Event]) -> list[dict[str,
     return list(found.values())
 
 
-def _events(office: str, day: date, happened: list[Event], before: int) -> list[dict[str, Any]]:
+def event_rows(office: str, day: date, happened: list[Event], before: int) -> list[dict[str, Any]]:
+    """The rows of `visit_event`, numbered on from `before`."""
     return [
         {
             "office": office,

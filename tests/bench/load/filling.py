@@ -14,8 +14,8 @@ from counter_scanner.db.migrations import migrate
 from counter_scanner.db.tables import METADATA
 from counter_scanner.domain.rollup import Cells, Grain, cells, start_of
 from counter_scanner.domain.tally import Tally
-from counter_scanner.domain.visit import STATE_AFTER, Event
 from counter_scanner.domain.waits import visit_times
+from counter_scanner.made_up.fill import event_rows, visit_rows
 from load.town import Town
 
 
@@ -33,8 +33,8 @@ def fill_events(database: Database, office: str, town: Town, year: int) -> None:
     seq = 0
     for day, events in town.days(year):
         with database.write() as session:
-            _insert(session, "visit", _visits(office, day, events))
-            _insert(session, "visit_event", _events(office, day, events, seq))
+            _insert(session, "visit", visit_rows(office, day, events))
+            _insert(session, "visit_event", event_rows(office, day, events, seq))
             seq += len(events)
             raise_number(session, office, "event", seq)
             raise_number(session, office, "visit", max(event.visit for event in events))
@@ -42,42 +42,6 @@ def fill_events(database: Database, office: str, town: Town, year: int) -> None:
 
 def _insert(session: Session, table: str, rows: list[dict[str, Any]]) -> None:
     session.connection().execute(insert(METADATA.tables[table]), rows)
-
-
-def _visits(office: str, day: date, events: list[Event]) -> list[dict[str, Any]]:
-    found: dict[int, dict[str, Any]] = {}
-    for event in events:
-        first = {"office": office, "id": event.visit, "day": day, "number": len(found) + 1}
-        row = found.setdefault(event.visit, {**first, "arrived_at": event.at})
-        row |= {
-            "procedure": event.procedure,
-            "household_size": event.household_size,
-            "channel": event.channel,
-            "state": STATE_AFTER[event.kind],
-            "desk": event.desk,
-            "changed_at": event.at,
-        }
-    return list(found.values())
-
-
-def _events(office: str, day: date, events: list[Event], before: int) -> list[dict[str, Any]]:
-    return [
-        {
-            "office": office,
-            "seq": seq,
-            "visit_id": event.visit,
-            "request_id": f"event-{seq}",
-            "kind": event.kind,
-            "at": event.at,
-            "day": day,
-            "channel": event.channel,
-            "procedure": event.procedure,
-            "household_size": event.household_size,
-            "desk": event.desk,
-            "staff": None,
-        }
-        for seq, event in enumerate(events, before + 1)
-    ]
 
 
 def fill_rollups(database: Database, office: str, town: Town, years: Iterable[int]) -> None:
