@@ -6,13 +6,14 @@ from pathlib import Path
 from counter_scanner.camera.raw import print_raw
 from counter_scanner.camera.scan import scan_input
 from counter_scanner.cli.console import procedures, ring_for, settings, texts
+from counter_scanner.training.codes import open_real
 from shared import clock, command
 from shared.errors import Refusal
 from shared.forms.load import Procedures
 from shared.i18n.sentences import refusal_sentence
 from shared.japanese.closed_days import office_closed
 from shared.wire.keys import KeyRing
-from shared.wire.notification_code import InvalidNotification, open_digits
+from shared.wire.notification_code import InvalidNotification
 
 
 def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
@@ -59,7 +60,7 @@ def _open(options: Namespace) -> int:
 def _print_opened(text: str, ring: KeyRing, known: Procedures, prefix: str) -> int:
     try:
         today, is_closed = clock.day_in_japan(clock.now()), office_closed(settings().closed_days)
-        opened = open_digits(text, ring, known, today, is_closed)
+        opened = open_real(text, ring, known, today, is_closed)
     except InvalidNotification as refusal:
         command.complain_of(refusal.problems, refusal.procedure, texts())
         command.complain(prefix + _say(refusal))

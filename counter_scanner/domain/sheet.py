@@ -15,6 +15,7 @@ from shared.forms.normalise import normalise
 
 # Names that no field can have: ids begin with a letter.
 ROWS, PAPERS, DOCUMENTS, PARTS = "_rows", "_papers", "_documents", "_parts"
+OFFERED = "_offered"
 # Posted once a correction, as `<path> <reason>`.
 REASONS = "_reasons"
 NOTES = "_notes"
@@ -34,6 +35,7 @@ class Sheet:
     paper by which some of them were shown; `revision` is the procedure's when it was saved;
     `parts` are the numbers of the codes that it has taken in, where there are several; `reasons`
     say why something was corrected, by the paths of `corrections`, which keep their history;
+    `offered` are ids of `procedure.related` that the clerk has spoken of;
     `notes` are the office's own and are not printed."""
 
     answers: Answers = field(default_factory=dict)
@@ -45,6 +47,7 @@ class Sheet:
     notes: str = ""
     reasons: Mapping[str, Reason] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
+    offered: frozenset[str] = frozenset()
 
     def origin(self, name: str, row: int) -> int | None:
         """Which declared person the row of a list came from."""
@@ -62,6 +65,7 @@ class Sheet:
             "notes": self.notes,
             "reasons": dict(self.reasons),
             "corrections": [one.to_json() for one in self.corrections],
+            "offered": sorted(self.offered),
         }
 
 
@@ -78,6 +82,7 @@ def sheet_from_json(data: Mapping[str, Any]) -> Sheet:
         notes=data.get("notes", ""),
         reasons=_reasons(data.get("reasons", {}).items()),
         corrections=tuple(map(correction_from_json, data.get("corrections", ()))),
+        offered=frozenset(data.get("offered", ())),
     )
 
 
@@ -93,6 +98,7 @@ def sheet_from_posted(procedure: Procedure, raw: Mapping[str, Any]) -> Sheet:
         parts=tuple(int(one) for one in _texts(raw.get(PARTS)) if one in _PART_NUMBERS),
         notes=_line_ends(raw.get(NOTES)),
         reasons=_reasons(_split(one) for one in _texts(raw.get(REASONS))),
+        offered=frozenset(_texts(raw.get(OFFERED))),
     )
 
 

@@ -18,14 +18,13 @@ from counter_scanner.pages.allowance import Allowance
 from counter_scanner.pages.feed import Feed
 from counter_scanner.pages.planner import Planner
 from counter_scanner.pages.throttle import Throttle
-from counter_scanner.training.codes import is_practice
+from counter_scanner.training.codes import open_real
 from shared.clock import Clock, day_in_japan
-from shared.errors import Refusal
 from shared.forms.load import Procedures
 from shared.japanese.holidays import IsClosed, is_office_holiday
 from shared.web.templating import Pages
 from shared.wire.keys import KeyRing
-from shared.wire.notification_code import Opened, open_digits
+from shared.wire.notification_code import Opened
 
 # A working day and its overtime; an hour away from the screen ends it sooner.
 SIGN_IN = Limits(lifetime=timedelta(hours=12), idle=timedelta(hours=1))
@@ -78,12 +77,7 @@ class Counter:
 
     def open_code(self, typed: str, day: date) -> Opened:
         """Refusal `code.…`, or `practice.code` for one of the practice desk."""
-        try:
-            return open_digits(typed, self.ring, self.procedures, day, self.is_closed)
-        except Refusal as refusal:
-            if refusal.code == "code.office" and is_practice(typed):
-                raise Refusal("practice.code") from refusal
-            raise
+        return open_real(typed, self.ring, self.procedures, day, self.is_closed)
 
     def now(self) -> datetime:
         return self.clock()

@@ -13,16 +13,17 @@ from counter_scanner.domain.checks import (
     papers,
 )
 from counter_scanner.domain.correction import Reason
+from counter_scanner.domain.idle import idle_ticks
 from counter_scanner.domain.joining import Declared
 from counter_scanner.domain.prefill import changes
 from counter_scanner.domain.sheet import INCOMPLETE, Sheet
 from counter_scanner.pages.corrections_view import CorrectionRow, correction_rows
 from counter_scanner.pages.refusals import problems_json
+from counter_scanner.pages.related_view import RelatedRow, related_rows
 from counter_scanner.pages.sheet_words import label, terms, total
 from shared.forms.conditions import Scope
 from shared.forms.definition import Answers, Procedure
 from shared.forms.problems import Problem
-from shared.forms.related import related_procedures
 from shared.forms.totals import totals
 from shared.i18n.catalogue import Texts
 from shared.i18n.dates import date_with_weekday
@@ -76,16 +77,6 @@ class PartsRow:
 
 
 @dataclass(frozen=True)
-class RelatedRow:
-    """Another procedure to point out, and until when, in words or empty; `whom` it is about."""
-
-    name: str
-    whom: tuple[str, ...]
-    last: str
-    is_late: bool
-
-
-@dataclass(frozen=True)
 class Panel:
     """`totals` are pairs of what was summed and how much, by list. `state` goes to the page's
     script, which marks the boxes by it."""
@@ -135,12 +126,13 @@ def panel_view(about: Asked, texts: Texts, today: date) -> Panel:
         reasons=tuple(Reason),
         characters=[_character_row(wording, item) for item in noticed],
         papers=_paper_rows(procedure, sheet, texts, today),
-        related=_related_rows(about, wording, Scope(today, sheet.answers)),
+        related=related_rows(procedure, sheet, wording, today, about.is_closed),
         parts=_parts_row(about),
         totals=_totals(procedure, wording, Scope(today, sheet.answers)),
         state={
             "problems": listed,
             "changed": sorted(changes(procedure, about.declared, sheet)),
+            "idle": idle_ticks(procedure, sheet.answers, today),
             "asked": sorted(asked(procedure, about.declared, sheet, today)),
             "characters": _by_place(noticed),
             "terms": terms(procedure, wording, sheet.answers),
@@ -222,17 +214,3 @@ def _document(procedure: Procedure, texts: Texts, kind: str) -> str:
     """Own procedures name kinds of their own."""
     key = texts.first(f"{procedure.name}.document.{kind}", f"counter.document.{kind}")
     return plain(texts.raw(key)) if key in texts else kind
-
-
-def _related_rows(about: Asked, wording: Wording, scope: Scope) -> list[RelatedRow]:
-    """In the words of papers, which are shorter than what residents read."""
-    procedure = about.procedure
-    lists = {item.id: item.for_each for item in procedure.related}
-    texts, rows = wording.texts, []
-    for item in related_procedures(procedure, scope, about.is_closed):
-        keys = (f"{procedure.name}.{key}.{item.id}" for key in ("official_related", "related"))
-        whom = tuple(plain(wording.item(f"{lists[item.id]}.{row}")) for row in item.people)
-        last = plain(date_with_weekday(texts, item.last_day)) if item.last_day else ""
-        is_late = item.last_day is not None and scope.today > item.last_day
-        rows.append(RelatedRow(plain(texts.raw(texts.first(*keys))), whom, last, is_late))
-    return rows

@@ -8,11 +8,11 @@ from starlette.responses import HTMLResponse, Response
 from counter_scanner.pages import work
 from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.deps import Clerk, CounterDep
+from counter_scanner.pages.related_view import short_name
 from counter_scanner.pages.work import Work
 from shared.forms.conditions import Scope
 from shared.forms.related import Related, related_procedures
 from shared.i18n.dates import date_with_weekday
-from shared.i18n.furigana import plain
 from shared.i18n.languages import DEFAULT, html_lang
 from shared.i18n.wording import Wording
 
@@ -22,13 +22,15 @@ router = APIRouter(include_in_schema=False)
 @dataclass(frozen=True)
 class SlipRow:
     """`name` in the resident's language, `official` as the other counters call it; `whom` are the
-    names of those it is about; `last` the last day in words or empty."""
+    names of those it is about; `last` the last day in words or empty; offered is what the clerk
+    has spoken of already."""
 
     name: str
     official: str
     whom: tuple[str, ...]
     last: str
     is_late: bool
+    is_offered: bool
 
 
 @router.get("/desk/visits/{visit_id}/slip")
@@ -60,10 +62,11 @@ def _rows(counter: Counter, now: Work, lang: str) -> list[SlipRow]:
     return [
         SlipRow(
             name=_name(wording, found),
-            official=_official(official, found) if html_lang(lang) != DEFAULT else "",
+            official=short_name(official, found) if html_lang(lang) != DEFAULT else "",
             whom=_whom(now, lists[found.id], found, wording),
             last=date_with_weekday(wording.texts, found.last_day) if found.last_day else "",
             is_late=found.last_day is not None and scope.today > found.last_day,
+            is_offered=found.id in now.sheet.offered,
         )
         for found in related_procedures(now.procedure, scope, counter.is_closed)
     ]
@@ -71,12 +74,6 @@ def _rows(counter: Counter, now: Work, lang: str) -> list[SlipRow]:
 
 def _name(wording: Wording, found: Related) -> str:
     return wording.texts.raw(f"{wording.procedure}.related.{found.id}")
-
-
-def _official(wording: Wording, found: Related) -> str:
-    """As on the paper, which is shorter than what residents read."""
-    keys = (f"{wording.procedure}.{key}.{found.id}" for key in ("official_related", "related"))
-    return plain(wording.texts.raw(wording.texts.first(*keys)))
 
 
 def _whom(now: Work, of: str | None, found: Related, wording: Wording) -> tuple[str, ...]:

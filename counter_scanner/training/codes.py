@@ -19,10 +19,11 @@ from shared.clock import day_in_japan
 from shared.errors import Refusal
 from shared.forms.load import Procedures
 from shared.forms.notification import new_notification
+from shared.japanese.holidays import IsClosed
 from shared.wire import symbol
 from shared.wire.frame import HEADER_SIZE, from_digits, to_digits
 from shared.wire.keys import KeyRing, PrivateKey
-from shared.wire.notification_code import clean, seal_notification
+from shared.wire.notification_code import Opened, clean, open_digits, seal_notification
 
 OFFICE = "000000"
 _ELSEWHERE = "131041"
@@ -47,6 +48,19 @@ def practice_ring() -> KeyRing:
 def is_practice(text: str) -> bool:
     """Whether digits are a practice code, whole or altered."""
     return header_of(text) == (OFFICE, PRACTICE_KEY.public_key.key_id)
+
+
+def open_real(
+    typed: str, ring: KeyRing, procedures: Procedures, day: date, is_closed: IsClosed
+) -> Opened:
+    """As `open_digits`; refusal `practice.code` for a code of the practice desk, which another
+    office's header would be said of otherwise."""
+    try:
+        return open_digits(typed, ring, procedures, day, is_closed)
+    except Refusal as refusal:
+        if refusal.code == "code.office" and is_practice(typed):
+            raise Refusal("practice.code") from refusal
+        raise
 
 
 def header_of(text: str) -> tuple[str, bytes] | None:

@@ -33,9 +33,17 @@ export function mark(form, state) {
     if (!box.matches("td")) box.hidden = !asked.has(path);
     showTerm(box, state.terms[path] ?? []);
   }
+  hideIdle(form, state.idle);
   hideEmpty(form);
   for (const table of form.querySelectorAll("table.people")) hideColumns(table, asked);
   numberPeople(form);
+}
+
+/** Boxes that would point out nothing for this kind of visit, unless they are ticked. */
+function hideIdle(form, idle) {
+  for (const tick of form.querySelectorAll(".ticks input")) {
+    tick.closest("label").hidden = !tick.checked && (idle[tick.name] ?? []).includes(tick.value);
+  }
 }
 
 /** What is picked as other answers decide it, 夫 or 妻; what is not, as it may be: 夫・妻. */

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from counter_scanner.cli import main
+from counter_scanner.training.cards import cards
+from counter_scanner.training.codes import text_of
 from shared.forms.example import example
 from shared.forms.load import load_procedures
 from shared.forms.notification import Notification, new_notification
@@ -108,6 +110,18 @@ def test_open_code_for_another_key_is_refused(
     capsys.readouterr()
     assert main(["open", digits, "--key", str(tmp_path / "other/counter.key")]) == 1
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.usefixtures("keys")
+def test_open_and_scan_practice_code_is_refused_as_what_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    practice = text_of(cards()[0], load_procedures(), datetime.now(UTC))
+    (tmp_path / "card.png").write_bytes(symbol.png(practice))
+    capsys.readouterr()
+    assert main(["open", practice]) == main(["scan", str(tmp_path / "card.png")]) == 1
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err.count("This is a practice code.")) == ("", 2)
 
 
 def test_keys_list_shows_current_and_retired(

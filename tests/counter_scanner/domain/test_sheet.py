@@ -49,10 +49,18 @@ def test_sheet_from_posted_one_paper_is_a_set_of_one() -> None:
     assert sheet_from_posted(MOVE, nest([("_papers", "identity")])).papers == {"identity"}
 
 
+def test_sheet_from_posted_offered_procedures_kept() -> None:
+    raw = nest([("_offered", "dog"), ("_offered", "school")])
+    assert sheet_from_posted(MOVE, raw).offered == {"dog", "school"}
+
+
 def test_sheet_json_and_back_same() -> None:
-    people = [{"family_name": "𠮷田"}]
     sheet = Sheet(
-        {"members": people}, {"members": (1,)}, frozenset({"identity"}), {"identity": "passport"}
+        {"members": [{"family_name": "𠮷田"}]},
+        {"members": (1,)},
+        frozenset({"identity"}),
+        {"identity": "passport"},
+        offered=frozenset({"dog"}),
     )
     assert sheet_from_json(sheet.to_json()) == sheet
 

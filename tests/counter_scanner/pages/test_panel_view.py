@@ -41,6 +41,13 @@ def test_panel_related_day_that_has_passed_is_late() -> None:
     assert (row.last, row.is_late) == ("2026年10月15日（木曜日）", True)
 
 
+def test_panel_related_ticked_as_offered_stays_ticked() -> None:
+    answers = {"kind": "move_within", "related": ["dog", "water"]}
+    about = Asked(MOVE, Declared({}, {}), Sheet(answers, offered=frozenset({"water"})), [])
+    rows = panel_view(about, CATALOGUE.texts("ja"), TODAY).related
+    assert [(row.id, row.is_offered) for row in rows] == [("dog", False), ("water", True)]
+
+
 def test_panel_related_is_never_demanded() -> None:
     panel = _panel(kind="move_within", related=["dog", "water"])
     assert [row.name for row in panel.related] == ["犬の登録", "水道"]

@@ -88,3 +88,13 @@ def test_slip_in_a_language_that_nobody_offers_is_japanese(entry: Any) -> None:
     page = entry.client.get("/desk/visits/1/slip?of=tlh").text
     assert '<html lang="ja"' in page
     assert "これから必要な手続き" in page
+
+
+def test_slip_and_record_say_what_was_offered(entry: Any) -> None:
+    entry.accept(related=["water", "nursery"], _offered="water")
+    assert entry.opened()["offered"] == ["water"]
+    slip = entry.client.get("/desk/visits/1/slip").text
+    assert slip.count("窓口で案内しました。") == 1
+    assert slip.index("水道") < slip.index("窓口で案内しました。")
+    record = entry.client.get("/desk/visits/1").text
+    assert '案内した手続</h2>\n  <p class="answer">水道</p>' in record
