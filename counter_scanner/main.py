@@ -55,6 +55,7 @@ from counter_scanner.pages import (
 )
 from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.feed import Feed
+from counter_scanner.pages.made_up_past import has_made_up_past
 from counter_scanner.pages.queue_snapshot import Snapshots
 from counter_scanner.pages.same_origin import SameOrigin
 from counter_scanner.pages.throttle import Throttle
@@ -143,7 +144,10 @@ def create_app(settings: Settings, clock: Clock = now) -> FastAPI:
     ring = load_ring(settings.keys, settings.passphrase)
     app.state.settings = settings
     pages.environment.globals |= {"practice": False, "tour_due": lambda _login: False}
-    pages.environment.globals["stuck_files"] = lambda: handover.stuck_files(app.state.counter)
+    pages.environment.globals |= {
+        "stuck_files": lambda: handover.stuck_files(app.state.counter),
+        "has_made_up_past": lambda: has_made_up_past(app.state.counter),
+    }
     app.state.counter = Counter(
         database=database,
         ring=ring,

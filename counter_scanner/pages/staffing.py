@@ -10,7 +10,6 @@ from counter_scanner.db import desks
 from counter_scanner.domain.staffing.calendar import next_open
 from counter_scanner.domain.staffing.forecast import FEWEST_DAYS
 from counter_scanner.domain.staffing.roster import GOAL
-from counter_scanner.made_up.fill import is_made_up
 from counter_scanner.pages.board import HEADERS
 from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.deps import CounterDep, Supervisor
@@ -41,7 +40,6 @@ def staffing(request: Request, counter: CounterDep, staff: Supervisor) -> Respon
         "days_needed": FEWEST_DAYS,
         "duration": lambda seconds: duration(texts, timedelta(seconds=seconds)),
         "clock": clock,
-        "made_up": _is_made_up(counter),
         "view": None,
     }
     if learned.taught is not None:
@@ -80,8 +78,3 @@ def _chart(judged: Judged) -> dict[str, list[Any]]:
 def _open_desks(counter: Counter) -> int:
     with counter.database.read() as session:
         return len(desks.open_desks(session, counter.office))
-
-
-def _is_made_up(counter: Counter) -> bool:
-    with counter.database.read() as session:
-        return is_made_up(session, counter.office)

@@ -13,6 +13,7 @@ from counter_scanner.domain.visit import Channel
 from counter_scanner.pages import statistics_export as export
 from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.deps import CounterDep, Supervisor
+from counter_scanner.pages.made_up_past import has_made_up_past
 from counter_scanner.pages.statistics_answers import Answers
 from counter_scanner.pages.statistics_charts import Charts
 from counter_scanner.pages.statistics_view import StatisticsView
@@ -21,6 +22,7 @@ from counter_scanner.pages.waits_view import day_asked, duration
 router = APIRouter(include_in_schema=False)
 
 _USUAL = timedelta(days=27)
+_MEDIA_TYPES = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 _ASKED = ("procedure", "channel", "lane", "size", "desk")
 
 
@@ -49,20 +51,22 @@ def statistics(request: Request, counter: CounterDep, staff: Supervisor) -> Resp
 def statistics_csv(request: Request, counter: CounterDep, _staff: Supervisor) -> Response:
     question = question_of(counter, request)
     made = export.as_csv(StatisticsView(Answers(counter, question)))
-    return _file(question, made, "csv", "text/csv")
+    return _file(counter, question, made, "csv")
 
 
 @router.get("/supervisor/statistics.parquet")
 def statistics_parquet(request: Request, counter: CounterDep, _staff: Supervisor) -> Response:
     question = question_of(counter, request)
     made = export.as_parquet(StatisticsView(Answers(counter, question)))
-    return _file(question, made, "parquet", "application/vnd.apache.parquet")
+    return _file(counter, question, made, "parquet")
 
 
-def _file(question: Question, content: bytes, ending: str, media_type: str) -> Response:
-    name = f"kazasu-{question.first}-{question.last}.{ending}"
+def _file(counter: Counter, question: Question, content: bytes, ending: str) -> Response:
+    """A file is passed on without the page that says what it is made of: its name does."""
+    made = "made-up-" if has_made_up_past(counter) else ""
+    name = f"kazasu-{made}{question.first}-{question.last}.{ending}"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(content, media_type=media_type, headers=headers)
+    return Response(content, media_type=_MEDIA_TYPES[ending], headers=headers)
 
 
 def question_of(counter: Counter, request: Request) -> Question:

@@ -15,8 +15,11 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/supervisor")
-def supervisor(request: Request, counter: CounterDep, staff: Supervisor, day: str = "") -> Response:
-    context = {"staff": staff, **_context(request, counter, day)}
+def supervisor(
+    request: Request, counter: CounterDep, staff: Supervisor, day: str = "", wall: str = ""
+) -> Response:
+    """With `wall` only what is read from across the room."""
+    context = {"staff": staff, "wall": wall == "yes", **_context(request, counter, day)}
     return counter.pages.render(request, "supervisor/supervisor.html", headers=HEADERS, **context)
 
 

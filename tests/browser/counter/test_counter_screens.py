@@ -19,8 +19,11 @@ LOBBY = ("/kiosk", "/kiosk/paper", "/board", "/login", "/nothing")
 STAFF = (
     "/desk",
     "/supervisor",
+    "/supervisor?wall=yes",
     "/supervisor/statistics",
     "/supervisor/questions",
+    "/supervisor/staffing",
+    "/supervisor/report/2026-11",
     "/admin?audited=yes",
 )
 

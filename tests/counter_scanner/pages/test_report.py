@@ -8,6 +8,8 @@ import pytest
 from arro3.io import read_parquet
 from fastapi.testclient import TestClient
 
+from counter_scanner.made_up.fill import fill
+
 SignIn = Callable[..., TestClient]
 
 
@@ -34,6 +36,28 @@ def test_report_of_a_month_in_sentences_and_figures(supervisor: TestClient) -> N
     assert "目標の15分以内に始められたのは50％です" in page
     assert "この月はまだ終わっていない" in page
     assert "くらべられる来庁がまだありません" in page
+
+
+def test_report_has_a_table_beside_each_chart(supervisor: TestClient) -> None:
+    page = supervisor.get("/supervisor/report/2026-03").text
+    for chart in ("trend", "load", "spread-wait"):
+        beside = page.split(f'data-chart="{chart}"')[1].split("</section>")[0]
+        assert "<tbody>" in beside
+    assert "5～10分</th><td" in page
+
+
+def test_made_up_past_is_said_to_be_one_on_paper_and_by_a_file_s_name(
+    sign_in: SignIn, store: Any, office: str, today: Any
+) -> None:
+    desk, notice = sign_in("suzuki"), "試すために作った架空のものです"
+    places = ("statistics", f"report/{today:%Y-%m}", "staffing")
+    assert not any(notice in desk.get(f"/supervisor/{place}").text for place in places)
+    fill(store, office, today, 1)
+    assert all(notice in desk.get(f"/supervisor/{place}").text for place in places)
+    assert notice in desk.get("/supervisor?day=2026-01-05").text
+    assert notice not in desk.get("/supervisor").text
+    name = desk.get("/supervisor/statistics.csv").headers["content-disposition"]
+    assert "kazasu-made-up-" in name
 
 
 def test_report_of_a_month_without_visits_says_so(supervisor: TestClient) -> None:
