@@ -1,5 +1,6 @@
 """Other procedures beside a sheet: found by the answers, ticked once the clerk has offered them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,17 +31,25 @@ def related_rows(
 ) -> list[RelatedRow]:
     """In the definition's order, in the words of papers."""
     lists = {item.id: item.for_each for item in procedure.related}
+    sizes = {of: len(sheet.answers.get(of) or ()) for of in lists.values() if of}
     return [
         RelatedRow(
             id=found.id,
             name=short_name(wording, found),
-            whom=tuple(plain(wording.item(f"{lists[found.id]}.{row}")) for row in found.people),
+            whom=_whom(wording, found, lists[found.id] or "", sizes),
             last=plain(date_with_weekday(wording.texts, found.last_day)) if found.last_day else "",
             is_late=found.last_day is not None and today > found.last_day,
             is_offered=found.id in sheet.offered,
         )
         for found in related_procedures(procedure, Scope(today, sheet.answers), is_closed)
     ]
+
+
+def _whom(wording: Wording, found: Related, of: str, sizes: Mapping[str, int]) -> tuple[str, ...]:
+    """Everybody in one word, where there are more than two."""
+    if 2 < len(found.people) == sizes.get(of):
+        return (wording.texts.raw("counter.panel.everybody"),)
+    return tuple(plain(wording.item(f"{of}.{row}")) for row in found.people)
 
 
 def short_name(wording: Wording, found: Related) -> str:

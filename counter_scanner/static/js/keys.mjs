@@ -10,7 +10,7 @@ export function listenForKeys() {
     const control = document.querySelector(`[data-key="${CSS.escape(name)}"]`);
     if (!control) return;
     event.preventDefault();
-    if (control.matches("input, select, textarea")) control.focus();
+    if (control.matches("input:not([type=file]), select, textarea, [data-key-focus]")) control.focus();
     else if (!control.disabled) control.click();
   });
 }

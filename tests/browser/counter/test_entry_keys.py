@@ -64,6 +64,23 @@ def test_entry_keys_add_leave_out_and_jump(clerk_and_family: Page) -> None:
     expect(box(page, "new_address.postcode")).to_be_focused()
 
 
+def test_entry_related_ticks_follow_the_kind_and_what_was_offered_is_kept(
+    clerk_and_family: Page,
+) -> None:
+    page = clerk_and_family
+    ticks = page.locator('.ticks input[name="related"]:visible')
+    expect(ticks).to_have_count(12)
+    page.keyboard.press("Alt+o")
+    page.keyboard.press("Space")
+    expect(page.locator("#offered-my_number_card")).to_be_checked()
+    page.keyboard.press("F8")
+    expect(page.locator("#entry:not([data-dirty])")).to_be_visible()
+    expect(page.locator("#offered-my_number_card")).to_be_checked()
+    box(page, "kind").select_option("household_change")
+    # What was declared stays in sight: the card, school and water.
+    expect(ticks).to_have_count(5 + 3)
+
+
 def test_entry_help_names_the_keys_of_what_can_be_done_now(clerk_and_family: Page) -> None:
     page = clerk_and_family
     page.keyboard.press("F1")

@@ -41,6 +41,13 @@ def test_panel_related_day_that_has_passed_is_late() -> None:
     assert (row.last, row.is_late) == ("2026年10月15日（木曜日）", True)
 
 
+def test_panel_related_of_all_of_a_family_says_everybody() -> None:
+    [card] = _panel(kind="move_within", members=[HEAD, HEAD, HEAD], related=["x"]).related
+    assert card.whom == ("全員",)
+    [card] = _panel(kind="move_within", members=[HEAD, HEAD, {}], related=["x"]).related
+    assert card.whom == ("1人目", "2人目")
+
+
 def test_panel_related_ticked_as_offered_stays_ticked() -> None:
     answers = {"kind": "move_within", "related": ["dog", "water"]}
     about = Asked(MOVE, Declared({}, {}), Sheet(answers, offered=frozenset({"water"})), [])
