@@ -3,10 +3,14 @@
 import { signIn } from "./api.mjs";
 import { FrameSize } from "./frame_size.mjs";
 import { rooted } from "./root.mjs";
+import { Stillness } from "./stillness.mjs";
 
 const QUALITY = 0.8;
-// Twelve frames a second are more than a hand moves; the machine has other work.
-const AT_LEAST_MS = 80;
+// Sixteen frames a second are more than a hand moves; the machine has other work.
+const AT_LEAST_MS = 60;
+// When nothing has moved for so long, and nothing like a code is in view, a frame now and then will
+// do; whatever moves is sent at once.
+const REST = { afterMs: 2000, everyMs: 1000 };
 const RETRY_MS = [1000, 2000, 5000];
 const CLOSED = { signIn: 4401, noDesk: 4409 };
 
@@ -19,6 +23,8 @@ export class Stream {
   #socket = null;
   #isRunning = false;
   #size = new FrameSize();
+  #stillness = new Stillness();
+  #seesNothing = false;
   #retries = 0;
   #sentAt = 0;
 
@@ -62,6 +68,7 @@ export class Stream {
   #answered(answer) {
     this.#waiting = false;
     this.#onAnswer(answer);
+    this.#seesNothing = answer.status === "empty" && !answer.hint;
     const took = performance.now() - this.#sentAt;
     this.#size.answered(took);
     const rest = AT_LEAST_MS - took;
@@ -87,11 +94,26 @@ export class Stream {
       setTimeout(() => this.#next(), AT_LEAST_MS);
       return;
     }
+    if (this.#mayRest()) return this.#onNextPicture();
     this.#waiting = true;
     this.#sentAt = performance.now();
     const socket = this.#socket;
     const frame = await this.#frame();
     if (socket.readyState === WebSocket.OPEN) socket.send(frame);
+  }
+
+  #mayRest() {
+    const now = performance.now();
+    const still = this.#stillness.lasted(this.#video, now);
+    return this.#seesNothing && still > REST.afterMs && now - this.#sentAt < REST.everyMs;
+  }
+
+  #onNextPicture() {
+    if (this.#video.requestVideoFrameCallback) {
+      this.#video.requestVideoFrameCallback(() => this.#next());
+    } else {
+      setTimeout(() => this.#next(), AT_LEAST_MS);
+    }
   }
 
   #frame() {

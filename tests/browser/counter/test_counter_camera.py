@@ -57,6 +57,48 @@ def test_camera_answers_that_take_long_make_frames_smaller_and_quick_ones_larger
     assert widths == [1280, 1280, 960, 640, 1280]
 
 
+def test_camera_before_a_wall_where_nothing_moves_sends_a_frame_a_second(
+    clerk_with: Clerk,
+) -> None:
+    page = clerk_with()
+    page.add_init_script(
+        "window.sent = [];"
+        "const send = WebSocket.prototype.send;"
+        "WebSocket.prototype.send = function (frame) {"
+        "  window.sent.push(performance.now()); return send.call(this, frame);"
+        "};"
+    )
+    page.reload()
+    page.wait_for_function(
+        "() => sent.length > 3 && sent.slice(-2).every((at, n) => at - sent.at(n - 3) >= 1000)"
+    )
+
+
+def test_stillness_is_ended_by_what_comes_into_view_and_not_by_noise(clerk: Page) -> None:
+    lasted = clerk.evaluate(
+        """async () => {
+            const script = document.querySelector('script[src*="desk.mjs"]').src;
+            const { Stillness } = await import(script.replace('desk.mjs', 'stillness.mjs'));
+            const view = new OffscreenCanvas(1280, 720).getContext('2d');
+            const noisy = (seed) => {
+                const picture = view.createImageData(1280, 720);
+                for (let at = 0; at < picture.data.length; at += 1) {
+                    seed = (seed * 1103515245 + 12345) % 2147483648;
+                    picture.data[at] = at % 4 === 3 ? 255 : 110 + (seed >> 16) % 21;
+                }
+                view.putImageData(picture, 0, 0);
+            };
+            const stillness = new Stillness();
+            const looks = [];
+            const look = (now) => looks.push(stillness.lasted(view.canvas, now));
+            noisy(1), look(100), noisy(2), look(1100);
+            view.fillStyle = 'white', view.fillRect(600, 300, 80, 80), look(1200), look(1900);
+            return looks;
+        }"""
+    )
+    assert lasted == [0, 1000, 0, 700]
+
+
 def test_camera_switched_off_while_it_still_wakes_up_stays_off(clerk: Page) -> None:
     """The picture comes only when the test lets it."""
     clerk.add_init_script(
