@@ -55,6 +55,7 @@ from counter_scanner.pages import (
 )
 from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.feed import Feed
+from counter_scanner.pages.in_turn import turns
 from counter_scanner.pages.made_up_past import has_made_up_past
 from counter_scanner.pages.queue_snapshot import Snapshots
 from counter_scanner.pages.same_origin import SameOrigin
@@ -141,6 +142,7 @@ def create_app(settings: Settings, clock: Clock = now) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     app.state.snapshots = Snapshots()
+    app.state.turns = turns()
     ring = load_ring(settings.keys, settings.passphrase)
     app.state.settings = settings
     pages.environment.globals |= {"practice": False, "tour_due": lambda _login: False}

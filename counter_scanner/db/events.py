@@ -1,5 +1,7 @@
 """What happened, for statistics and for screens that follow along."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import ColumnElement, func, select
@@ -37,6 +39,16 @@ def of_day(session: Session, office: str, day: date) -> list[Event]:
 
 def of_visit(session: Session, office: str, visit_id: int) -> list[Event]:
     return _events(session, col(VisitEvent.office) == office, col(VisitEvent.visit_id) == visit_id)
+
+
+def of_visits(session: Session, office: str, visits: Collection[int]) -> dict[int, list[Event]]:
+    """By visit, in the order in which they happened."""
+    found: dict[int, list[Event]] = defaultdict(list)
+    for event in _events(
+        session, col(VisitEvent.office) == office, col(VisitEvent.visit_id).in_(visits)
+    ):
+        found[event.visit].append(event)
+    return found
 
 
 def behind(session: Session, office: str, day: date) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, case
+from sqlalchemy import ColumnElement, case, func
 from sqlmodel import Session, col, or_, select
 
 from counter_scanner.db.tables import LARGEST_ID, LARGEST_NUMBER, Visit, VisitEvent
@@ -62,13 +62,17 @@ class Mark(NamedTuple):
     number: int
 
 
-def last_of_desk(session: Session, office: str, day: date, desk: int) -> Mark | None:
-    """The visit that this desk moved last, whether it is there or not."""
-    is_it = (col(Visit.office) == office, col(Visit.day) == day, col(Visit.moved_by) == desk)
+def last_of_desks(session: Session, office: str, day: date) -> dict[int, Mark]:
+    """By desk, the visit that it moved last, whether it is there or not."""
     newest_first = (col(Visit.changed_at).desc(), col(Visit.id).desc())
-    last = select(Visit.id, Visit.number).where(*is_it).order_by(*newest_first).limit(1)
-    found = session.exec(last).one_or_none()
-    return Mark(*found) if found else None
+    place = func.row_number().over(partition_by=col(Visit.moved_by), order_by=newest_first)
+    moved = (
+        select(Visit.moved_by, Visit.id, Visit.number, place.label("place"))
+        .where(col(Visit.office) == office, col(Visit.day) == day, col(Visit.moved_by).is_not(None))
+        .subquery()
+    )
+    last = select(moved.c.moved_by, moved.c.id, moved.c.number).where(moved.c.place == 1)
+    return {desk: Mark(id, number) for desk, id, number in session.exec(last)}
 
 
 def first_waiting(

@@ -9,6 +9,7 @@ from counter_scanner.db import desks, visits
 from counter_scanner.domain.visit import State
 from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.deps import CounterDep
+from counter_scanner.pages.in_turn import IN_TURN
 from shared.i18n.catalogue import Texts
 from shared.web.headers import content_security_policy
 
@@ -23,7 +24,7 @@ def board(request: Request, counter: CounterDep) -> Response:
     return counter.pages.render(request, "board/board.html", headers=HEADERS, **_shown(counter))
 
 
-@router.get("/board/numbers")
+@router.get("/board/numbers", dependencies=[IN_TURN])
 def numbers(request: Request, counter: CounterDep) -> Response:
     return counter.pages.render(request, "board/numbers.html", **_shown(counter))
 

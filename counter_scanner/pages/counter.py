@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from starlette.requests import HTTPConnection
-
 from counter_scanner.camera.worker import Decoders
 from counter_scanner.db.engine import Database
 from counter_scanner.db.staff_sessions import Limits
@@ -65,10 +63,6 @@ class Counter:
     @property
     def home(self) -> "Counter":
         """Where staff sign in; a practice counter has another one for that."""
-        return self
-
-    def serving(self, _connection: HTTPConnection) -> "Counter":
-        """The counter that answers this request."""
         return self
 
     def desk_of(self, chosen: int | None) -> int | None:

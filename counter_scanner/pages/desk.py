@@ -9,6 +9,7 @@ from counter_scanner.db import staff as staff_table
 from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.deps import Clerk, CounterDep, CurrentStaff, WatchingClerk
 from counter_scanner.pages.entry import place
+from counter_scanner.pages.in_turn import IN_TURN
 from counter_scanner.pages.queue_snapshot import Snapshots
 from counter_scanner.pages.queue_view import QueueView, queue_view
 from counter_scanner.pages.visitor import coach_words
@@ -47,7 +48,7 @@ def _is_new(counter: Counter, staff: CurrentStaff) -> bool:
         return staff_table.find(session, counter.home.office, staff.login).toured_at is None
 
 
-@router.get("/desk/queue")
+@router.get("/desk/queue", dependencies=[IN_TURN])
 def queue(request: Request, counter: CounterDep, staff: WatchingClerk) -> Response:
     """The queue alone, for a screen that follows it."""
     kept: Snapshots = request.app.state.snapshots

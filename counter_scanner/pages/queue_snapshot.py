@@ -17,6 +17,7 @@ from counter_scanner.db.tables import Desk, Visit
 from counter_scanner.domain.lanes import APPOINTMENT
 from counter_scanner.domain.visit import Channel, Priority, State
 from counter_scanner.pages.counter import Counter
+from counter_scanner.pages.undo_view import Undoable, undoables
 
 # Minutes of waiting grow, and desks are opened, without an event.
 _SECONDS = 20
@@ -39,12 +40,14 @@ class WaitingRow:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """`at_desk` is by the desk's number; `parts` are pieces of pages of this, by language."""
+    """`at_desk` and `undo` are by the desk's number; `parts` are pieces of pages of this, by
+    language."""
 
     desks: tuple[Desk, ...]
     waiting: tuple[WaitingRow, ...]
     held: tuple[WaitingRow, ...]
     at_desk: Mapping[int | None, Visit]
+    undo: Mapping[int, Undoable]
     parts: dict[str, Markup] = field(default_factory=dict)
 
     def part(self, lang: str, make: Callable[[], str]) -> Markup:
@@ -78,11 +81,13 @@ def taken(counter: Counter, session: Session) -> Snapshot:
     office, today, now = counter.office, counter.today(), counter.now()
     open_desks = tuple(desks.open_desks(session, office))
     labels = {one.number: one.label for one in open_desks}
+    at_desk = {visit.desk: visit for visit in visits.at_desks(session, office, today)}
     return Snapshot(
         desks=open_desks,
         waiting=_rows(visits.waiting(session, office, today), now, labels),
         held=_rows(visits.held(session, office, today), now, labels),
-        at_desk={visit.desk: visit for visit in visits.at_desks(session, office, today)},
+        at_desk=at_desk,
+        undo=undoables(session, counter, at_desk),
     )
 
 

@@ -2,26 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import Session
-
-from counter_scanner.db import events
-from counter_scanner.db.queue import Mark, last_of_desk
 from counter_scanner.db.tables import Desk, Visit
-from counter_scanner.domain.undo import effective, last_step
-from counter_scanner.domain.visit import Action, EventKind, Priority, allowed
+from counter_scanner.domain.visit import Action, Priority, allowed
 from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.deps import CurrentStaff
 from counter_scanner.pages.queue_snapshot import Snapshot, Snapshots, WaitingRow, taken
+from counter_scanner.pages.undo_view import Undoable
 from shared.forms.definition import Procedure
-
-
-@dataclass(frozen=True)
-class Undoable:
-    """The step that this desk took last and may take back."""
-
-    visit: int
-    number: int
-    step: EventKind
 
 
 @dataclass(frozen=True)
@@ -65,31 +52,12 @@ def queue_view(counter: Counter, staff: CurrentStaff, kept: Snapshots | None = N
     desk = staff.desk
     with counter.database.read() as session:
         now = kept.of(counter, session) if kept else taken(counter, session)
-        visit = now.at_desk.get(desk) if desk else None
-        undo = _undoable(session, counter, desk, visit) if desk else None
+    visit = now.at_desk.get(desk) if desk else None
     return QueueView(
         desk=desk,
         now=now,
         procedures=tuple(counter.procedures.in_order),
         visit=visit,
         actions=allowed(visit.state) if visit else frozenset(),
-        undo=undo,
+        undo=now.undo.get(desk) if desk else None,
     )
-
-
-def _undoable(
-    session: Session, counter: Counter, desk: int, there: Visit | None
-) -> Undoable | None:
-    """While somebody is there, only what was done with them: the others have no desk to come back
-    to."""
-    last = _mark(there) or last_of_desk(session, counter.office, counter.today(), desk)
-    if last is None:
-        return None
-    step = last_step(effective(events.of_visit(session, counter.office, last.id)))
-    if step is None or step.desk != desk:
-        return None
-    return Undoable(last.id, last.number, step.kind)
-
-
-def _mark(visit: Visit | None) -> Mark | None:
-    return Mark(visit.id, visit.number) if visit else None

@@ -24,6 +24,7 @@ from counter_scanner.pages import (
 )
 from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.deps import Clerk, CounterDep, staff_of
+from counter_scanner.pages.in_turn import turns
 from counter_scanner.pages.queue_snapshot import Snapshots
 from counter_scanner.pages.rooted import BelowRoot, PracticePages
 from counter_scanner.training.cards import Card, answers_of, cards, procedure_of
@@ -76,6 +77,7 @@ def practice_app(real: Counter, state: Practice) -> FastAPI:
     state.pages = pages
     app.state.counter = state
     app.state.snapshots = Snapshots()
+    app.state.turns = turns()
     return app
 
 

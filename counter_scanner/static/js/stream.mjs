@@ -6,8 +6,8 @@ import { rooted } from "./root.mjs";
 import { Stillness } from "./stillness.mjs";
 
 const QUALITY = 0.8;
-// Sixteen frames a second are more than a hand moves; the machine has other work.
-const AT_LEAST_MS = 60;
+// Twenty frames a second are more than a hand moves; the machine has other work.
+const AT_LEAST_MS = 50;
 // When nothing has moved for so long, and nothing like a code is in view, a frame now and then will
 // do; whatever moves is sent at once.
 const REST = { afterMs: 2000, everyMs: 1000 };
@@ -27,6 +27,7 @@ export class Stream {
   #seesNothing = false;
   #retries = 0;
   #sentAt = 0;
+  #timer = null;
 
   /** `onAnswer` is told every answer, `onLink` whether there is a connection. */
   constructor(video, onAnswer, onLink, path = "/api/desk/camera") {
@@ -71,8 +72,7 @@ export class Stream {
     this.#seesNothing = answer.status === "empty" && !answer.hint;
     const took = performance.now() - this.#sentAt;
     this.#size.answered(took);
-    const rest = AT_LEAST_MS - took;
-    setTimeout(() => this.#next(), Math.max(rest, 0));
+    this.#soon(Math.max(AT_LEAST_MS - took, 0));
   }
 
   #closed(socket, code) {
@@ -86,15 +86,18 @@ export class Stream {
 
   #waiting = false;
 
-  /** Sends a frame, unless one is under way, the page is hidden or the camera has none yet. */
+  #soon(ms) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#next(), ms);
+  }
+
+  /** Sends a frame, unless one is under way, the page is hidden, the camera has none yet, or it
+   * would show the same wall again. */
   async #next() {
     const isOpen = this.#socket?.readyState === WebSocket.OPEN;
     if (!this.#isRunning || !isOpen || this.#waiting || document.hidden) return;
-    if (this.#video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) {
-      setTimeout(() => this.#next(), AT_LEAST_MS);
-      return;
-    }
-    if (this.#mayRest()) return this.#onNextPicture();
+    const hasNone = this.#video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA;
+    if (hasNone || this.#mayRest()) return this.#soon(AT_LEAST_MS);
     this.#waiting = true;
     this.#sentAt = performance.now();
     const socket = this.#socket;
@@ -106,14 +109,6 @@ export class Stream {
     const now = performance.now();
     const still = this.#stillness.lasted(this.#video, now);
     return this.#seesNothing && still > REST.afterMs && now - this.#sentAt < REST.everyMs;
-  }
-
-  #onNextPicture() {
-    if (this.#video.requestVideoFrameCallback) {
-      this.#video.requestVideoFrameCallback(() => this.#next());
-    } else {
-      setTimeout(() => this.#next(), AT_LEAST_MS);
-    }
   }
 
   #frame() {

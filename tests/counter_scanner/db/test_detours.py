@@ -11,7 +11,7 @@ from counter_scanner.db import detours, entries, events, rollups, visits
 from counter_scanner.db.detours import Onward
 from counter_scanner.db.engine import Database
 from counter_scanner.db.entries import Draft
-from counter_scanner.db.queue import last_of_desk
+from counter_scanner.db.queue import last_of_desks
 from counter_scanner.db.tables import Visit
 from counter_scanner.db.visits import Arrival
 from counter_scanner.domain.entry import EntryState
@@ -254,11 +254,13 @@ def test_undo_of_yesterday_corrects_what_was_added_up(arrive: Arrive, act: Act, 
     assert counted(Measure.ARRIVED) == 1
 
 
-def test_last_of_desk_is_the_visit_that_it_moved_last(
+def test_last_of_desks_are_the_visits_that_they_moved_last(
     arrive: Arrive, act: Act, day: date, line: Line
 ) -> None:
     act(arrive(0), Action.CALL, Action.NO_SHOW)
     act(arrive(1), Action.CALL, desk=2)
+    act(arrive(2), Action.CALL, Action.NO_SHOW)
+    arrive(3)
     with line.database.read() as session:
-        found = [last_of_desk(session, line.office, day, desk) for desk in (1, 2, 3)]
-    assert [visit and visit.number for visit in found] == [1, 2, None]
+        found = last_of_desks(session, line.office, day)
+    assert {desk: visit.number for desk, visit in found.items()} == {1: 3, 2: 2}
