@@ -115,7 +115,8 @@ def test_sheet_relation_is_shown_as_printed_and_follows_the_sexes(clerk_and_fami
     expect(picked).to_have_text("夫")
     page.locator('[name="members.1.sex"]').select_option("")
     expect(picked).to_have_text("夫・妻")
-    expect(page.locator("#panel .related")).to_contain_text("転校 3人目")
+    offers = page.locator('#panel [data-path^="_offered"]')
+    expect(offers.filter(has_text="転校 3人目")).to_have_count(1)
 
 
 def test_sheet_person_left_out_and_brought_back(clerk_and_family: Page) -> None:
