@@ -50,7 +50,9 @@ def told(citizen_settings: Settings, now: datetime, tmp_path_factory: Any, serve
     """A form whose office has told everything that it can tell."""
     waits = tmp_path_factory.mktemp("waits") / "waits.json"
     at = now.strftime("%Y-%m-%dT%H:%M:%SZ")
-    figures = {"office": "272035", "at": at, "waiting": 8, "median_minutes": 12, "p90_minutes": 31}
+    quiet = [{"day": "2026-11-25", "from": "15:00", "to": "16:30"}]
+    figures = {"office": "272035", "at": at, "waiting": 8, "quiet": quiet}
+    figures |= {"wait_minutes": {"median": 12, "p90": 31}}
     waits.write_text(json.dumps(figures), encoding="utf-8")
     contact = Contact(phone="06 1234 5678")
     settings = replace(citizen_settings, office=OFFICE, waits=str(waits), contact=contact)
