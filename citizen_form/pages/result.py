@@ -17,8 +17,9 @@ from shared.forms.deadlines import last_day
 from shared.forms.definition import Field, Procedure
 from shared.forms.notification import Notification
 from shared.forms.related import related_procedures
+from shared.i18n import furigana
 from shared.i18n.dates import date_with_weekday, long_date
-from shared.i18n.furigana import plain, ruby
+from shared.i18n.furigana import plain
 from shared.i18n.wording import Wording
 from shared.japanese.holidays import IsClosed, is_office_holiday
 from shared.web.answer_view import Group, answer_groups
@@ -85,13 +86,17 @@ def result(filed: Filed, wording: Wording) -> Result:
     last = last_day(procedure, answers, Scope(today, answers), filed.is_closed)
     return Result(
         codes=[_code(digits) for digits in codes],
-        made=ruby(long_date(wording.texts, today)),
-        last_day=ruby(date_with_weekday(wording.texts, last) if last else ""),
+        made=_ruby(long_date(wording.texts, today), wording),
+        last_day=_ruby(date_with_weekday(wording.texts, last) if last else "", wording),
         late=last is not None and today > last,
         bring=list(_reminders(procedure, Scope(today, answers), wording)),
         related=list(_pointers(procedure, Scope(today, answers), wording, filed.is_closed)),
         groups=answer_groups(procedure, wording, Scope(today, answers)),
     )
+
+
+def _ruby(text: str, wording: Wording) -> Markup:
+    return furigana.ruby(text, wording.texts.html_lang)
 
 
 def _code(digits: str) -> CodeView:
@@ -109,7 +114,7 @@ def _reminders(procedure: Procedure, scope: Scope, wording: Wording) -> Iterator
     for item in what_to_bring(procedure, scope):
         text = wording.texts.raw(f"{procedure.name}.bring.{item.id}")
         listed = next(bring.for_each for bring in procedure.bring if bring.id == item.id)
-        yield Reminder(ruby(text), _names(listed, item.people, procedure, scope, wording))
+        yield Reminder(_ruby(text, wording), _names(listed, item.people, procedure, scope, wording))
 
 
 def _pointers(
@@ -120,8 +125,8 @@ def _pointers(
         listed = next(one.for_each for one in procedure.related if one.id == item.id)
         names = _names(listed, item.people, procedure, scope, wording)
         last = item.last_day
-        words = ruby(date_with_weekday(wording.texts, last) if last else "")
-        yield Pointer(ruby(text), names, words, last is not None and scope.today > last)
+        words = _ruby(date_with_weekday(wording.texts, last) if last else "", wording)
+        yield Pointer(_ruby(text, wording), names, words, last is not None and scope.today > last)
 
 
 def _names(

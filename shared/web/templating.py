@@ -14,7 +14,8 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -46,7 +47,8 @@ class Written:
     def ruby(self, key: str, **params: object) -> Markup:
         """Escaped, with readings; a parameter is escaped and never read as markup."""
         safe = {name: escape(value) for name, value in params.items()}
-        return Markup(fill(furigana.ruby(self.texts.raw(key)), safe))  # noqa: S704 both escaped
+        marked = furigana.ruby(self.texts.raw(key), self.texts.html_lang)
+        return Markup(fill(marked, safe))  # noqa: S704 both escaped
 
     def plain(self, key: str, **params: object) -> str:
         return fill(furigana.plain(self.texts.raw(key)), params)
@@ -80,7 +82,7 @@ class Pages:
         # Pages that are files say themselves what hosts may not: their policy, and whether a
         # server is there for the path without JavaScript.
         self.environment.globals |= {"policy": "", "has_plain": True}
-        self.environment.filters["ruby"] = furigana.ruby
+        self.environment.filters["ruby"] = _ruby
         self.environment.filters["plain"] = furigana.plain
         self.environment.filters |= {"html_lang": html_lang, "language_name": language_name}
 
@@ -112,6 +114,12 @@ class Pages:
             page=partial(self.address, lang),
             **context,
         )
+
+
+@pass_context
+def _ruby(context: Context, text: str, tag: str = "") -> Markup:
+    """In the page's language; `tag` names another."""
+    return furigana.ruby(text, tag or context["texts"].html_lang)
 
 
 def _link(request: Request, lang: str) -> str:

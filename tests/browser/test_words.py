@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 from playwright.sync_api import Page
@@ -23,7 +24,7 @@ PROCEDURE = load_procedures().named("address_change")
 SAY = """async ([paths, problems, days]) => {
     const { readPage } = await import("/static/app/js/page.mjs");
     const dates = await import("/static/shared/js/dates.mjs");
-    const { plain } = await import("/static/shared/js/texts.mjs");
+    const { plain, ruby } = await import("/static/shared/js/texts.mjs");
     const { wording } = readPage();
     const said = [
         ...paths.map((path) => [wording.label(path), wording.item(path)]),
@@ -34,7 +35,12 @@ SAY = """async ([paths, problems, days]) => {
             dates.dateWithEra(wording.texts, day),
         ]),
     ].flat();
-    return said.map((text) => [text, plain(text)]);
+    const marked = (text) => {
+        const line = document.createElement("p");
+        line.append(...ruby(text));
+        return line.innerHTML;
+    };
+    return said.map((text) => [text, plain(text), marked(text)]);
 }"""
 
 
@@ -81,4 +87,7 @@ def test_wording_browser_and_python_say_the_same(
     ]
     phone.goto(f"{citizen}/address_change?lang={lang}")
     asked = [PATHS, [p.to_json() for p in PROBLEMS], [day.isoformat() for day in DAYS]]
-    assert phone.evaluate(SAY, asked) == [[text, furigana.plain(text)] for text in said]
+    assert phone.evaluate(SAY, asked) == [
+        [text, furigana.plain(text), unescape(furigana.ruby(text, texts.html_lang))]
+        for text in said
+    ]

@@ -1,9 +1,13 @@
-// Texts as catalogues write them, on a page: parameters as {name}, readings as 漢字{かんじ}.
-// Twin of shared/i18n/catalogue.py and furigana.py. Nodes are built, never parsed, so that
-// nothing that somebody typed can become markup.
+// Texts as catalogues write them, on a page: parameters as {name}, readings as 漢字{かんじ}, Japanese
+// within other languages marked as such. Twin of shared/i18n/catalogue.py and furigana.py. Nodes
+// are built, never parsed, so that nothing that somebody typed can become markup.
 const PARAM = /\{([a-z][a-z0-9_]*)\}/gu;
-const READING =
-  /([\u3005\u3006\u30f6\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+)\{([\u3041-\u30fc]+)\}/gu;
+const KANJI = "\\u3005\\u3006\\u30f6\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
+const TERM = `[\\u3041-\\u3096\\u30a1-\\u30fa${KANJI}][\\u3041-\\u30fc${KANJI}]*`;
+const READING = new RegExp(`([${KANJI}]+)\\{([\\u3041-\\u30fc]+)\\}`, "gu");
+const MARK = "{日}";
+const MARKED = new RegExp(`(${TERM})\\{日\\}`, "gu");
+const AMONG_OTHERS = new RegExp(`(${TERM})(?:\\{日\\})?`, "gu");
 
 /** The text with its parameters; a missing one is an error that names it. */
 export function fill(text, params = {}) {
@@ -15,7 +19,7 @@ export function fill(text, params = {}) {
 
 /** 漢字（かんじ）, for where no markup can go. */
 export function plain(text) {
-  return text.replace(READING, "$1（$2）");
+  return text.replaceAll(MARK, "").replace(READING, "$1（$2）");
 }
 
 /** One language's texts by key. `entries` are raw. */
@@ -52,20 +56,28 @@ export class Texts {
   }
 }
 
-/** A catalogue's text as nodes. */
+/** A catalogue's text as nodes, in the language that the page is in now. */
 export function ruby(text) {
-  return splitBy(READING, text).map(({ text: between, match }) =>
-    match ? rubyElement(match[1], match[2]) : between,
+  const { lang } = document.documentElement;
+  if (lang === "ja") return marked(READING, rubyElement, text);
+  return marked(lang.startsWith("zh") ? MARKED : AMONG_OTHERS, japanese, text);
+}
+
+function marked(pattern, element, text) {
+  return splitBy(pattern, text).map(({ text: between, match }) =>
+    match ? element(match[1], match[2]) : between,
   );
+}
+
+function japanese(term) {
+  return Object.assign(document.createElement("i"), { lang: "ja", textContent: term });
 }
 
 function rubyElement(base, reading) {
   const element = document.createElement("ruby");
-  const parts = [["rp", "（"], ["rt", reading], ["rp", "）"]].map(([tag, text]) => {
-    const part = document.createElement(tag);
-    part.textContent = text;
-    return part;
-  });
+  const parts = [["rp", "（"], ["rt", reading], ["rp", "）"]].map(([tag, text]) =>
+    Object.assign(document.createElement(tag), { textContent: text }),
+  );
   element.append(base, ...parts);
   return element;
 }

@@ -9,7 +9,7 @@ import pytest
 
 from shared.forms.load import load_procedure
 from shared.i18n.catalogue import placeholders, read_file
-from shared.i18n.furigana import bare
+from shared.i18n.furigana import bare, ruby
 from shared.i18n.languages import DEFAULT, OFFERED, STAFFS
 from shared.i18n.procedure_texts import for_residents
 
@@ -111,6 +111,17 @@ def test_shipped_office_tells_everything_in_every_language(lang: str) -> None:
     parts = {name: table for name, table in told.items() if "ja" in table}
     assert len(parts) == 5
     assert [name for name, table in parts.items() if lang not in table] == []
+
+
+@pytest.mark.parametrize("folder", [x for x in FOLDERS if "staff" not in x.parts], ids=name_of)
+def test_chinese_japanese_terms_are_marked(folder: Path) -> None:
+    kana = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+    texts = entries(folder, "zh")
+    assert [key for key, text in texts.items() if kana.search(_without_marked(text))] == []
+
+
+def _without_marked(text: str) -> str:
+    return re.sub('<i lang="ja">.*?</i>', "", ruby(text, "zh-Hans"))
 
 
 @pytest.mark.parametrize("folder", [x for x in FOLDERS if "i18n" in x.parts], ids=name_of)
