@@ -69,7 +69,7 @@ def _people_problems(field: Field, path: str, people: list[Any], scope: Scope) -
             continue
         for name in (name for name in person if name not in known):
             yield Problem(f"{where}.{name}", "unknown_field")
+        about = scope.within(person)
         for inner in field.fields:
-            yield from _field_problems(
-                inner, f"{where}.{inner.id}", person.get(inner.id), scope.within(person), True
-            )
+            name = inner.id
+            yield from _field_problems(inner, f"{where}.{name}", person.get(name), about, True)

@@ -4,7 +4,7 @@ Kanji are kept exactly as typed: NFC itself changes U+FA19 to U+795E, so nothing
 Refused are only characters that cannot be seen and can deceive.
 """
 
-import unicodedata
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,9 +18,20 @@ _UNSEEN = {
     *range(0xFFF9, 0xFFFC),
     *(0xE0001, *range(0xE0020, 0xE0080)),
 }
-_FORBIDDEN = _BIDI | _ZERO_WIDTH | _UNSEEN
+# Controls (Cc) and surrogates (Cs) of Unicode's general categories.
+_CONTROLS = {*range(0x20), *range(0x7F, 0xA0)}
+_SURROGATES = set(range(0xD800, 0xE000))
+_FORBIDDEN = _BIDI | _ZERO_WIDTH | _UNSEEN | _CONTROLS | _SURROGATES
 # Families of names whose members are mistaken for each other at the counter.
 LOOK_ALIKES = ("高髙", "崎﨑嵜", "斉斎齊齋", "辺邉邊", "吉𠮷", "浜濱濵", "富冨", "徳德", "桑桒")
+
+
+def _any_of(codes: set[int]) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(map(chr, sorted(codes))))}]")
+
+
+_REFUSED = _any_of(_FORBIDDEN)
+_REFUSED_BUT_LINES = _any_of(_FORBIDDEN - {ord("\n")})
 
 Reason = Literal["variant_sequence", "outside_jis", "look_alike"]
 
@@ -37,14 +48,7 @@ class Oddity:
 
 def has_forbidden(text: str, *, lines: bool = False) -> bool:
     """Whether text holds what is refused; `lines` allows line feeds."""
-    return any(_is_forbidden(char, lines) for char in text)
-
-
-def _is_forbidden(char: str, lines: bool) -> bool:
-    code = ord(char)
-    if char == "\n":
-        return not lines
-    return code in _FORBIDDEN or unicodedata.category(char) in ("Cc", "Cs")
+    return (_REFUSED_BUT_LINES if lines else _REFUSED).search(text) is not None
 
 
 def oddities(text: str) -> list[Oddity]:
