@@ -14,14 +14,12 @@ from shared.forms.load import NEWEST, SHIPPED, load_procedure, load_procedures
 from shared.i18n import SHARED_TEXTS
 from shared.i18n.catalogue import Catalogue, Texts, fill
 from shared.i18n.furigana import plain
-from shared.procedure_folder import TAKEN, all_of, clash, folder_refusals
+from shared.procedure_folder import FIRST_NUMBER, TAKEN, all_of, clash, folder_refusals
 from shared.settings import console_language
 
 # A procedure of its own, whose name and number are put in place of these.
 _TEMPLATE = Path(__file__).parent / "new_procedure"
 _NAME = re.compile("[a-z][a-z0-9_]*")
-# Smaller ones are for procedures that ship.
-_FIRST_NUMBER = 1000
 
 
 def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
@@ -89,7 +87,7 @@ def _new(options: Namespace) -> int:
     number = _free_number()
     for file in sorted(_TEMPLATE.glob("*.toml")):
         text = file.read_text(encoding="utf-8").replace(_TEMPLATE.name, name)
-        text = text.replace(f"number = {_FIRST_NUMBER}\n", f"number = {number}\n")
+        text = text.replace(f"number = {FIRST_NUMBER}\n", f"number = {number}\n")
         _write(folder if file.name == NEWEST else folder / "texts", file.name, text)
     print(_texts()("procedure.made", name=name, number=number))
     return command.DONE
@@ -106,7 +104,7 @@ def _write(folder: Path, file: str, text: str) -> None:
 def _free_number() -> int:
     """The first that none of the procedures of the settings has."""
     taken = {procedure.number for procedure in load_procedures(read_settings().procedures).values()}
-    return next(number for number in range(_FIRST_NUMBER, 65_536) if number not in taken)
+    return next(number for number in range(FIRST_NUMBER, 65_536) if number not in taken)
 
 
 def _texts() -> Texts:

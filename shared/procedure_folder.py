@@ -17,6 +17,7 @@ from shared.forms.load import (
     faulty,
     load_procedure,
     load_procedures,
+    older_refusals,
 )
 from shared.i18n import SHARED_TEXTS
 from shared.i18n.catalogue import Catalogue, CatalogueFault, read_file
@@ -24,6 +25,9 @@ from shared.i18n.procedure_texts import Entries, faulty_texts, missing_texts
 
 # Addresses of the applications' own pages, which a procedure of that name could never have.
 TAKEN = ("api", "healthz", "print", "privacy", "static")
+
+# Smaller ones are for procedures that ship, now or later.
+FIRST_NUMBER = 1000
 
 _JAPANESE = "ja"
 
@@ -61,8 +65,13 @@ def all_of(folder: Path) -> Iterator[Refusal]:
     if found:
         return
     procedure = load_procedure(folder)
+    yield from older_refusals(folder, procedure)
     if procedure.name in TAKEN:
         yield faulty(folder / NEWEST, "procedure", "is the address of another page")
+        return
+    if procedure.name != folder.name:
+        yield faulty(folder / NEWEST, "procedure", f"must be the folder's name, {folder.name}")
+        return
     yield from _text_refusals(folder, procedure)
 
 
@@ -84,6 +93,8 @@ def clash(folder: Path, known: Procedures) -> Iterator[Refusal]:
         yield faulty(folder / NEWEST, "procedure", f"{procedure.name} is already in use")
     if procedure.number in {one.number for one in known.values()}:
         yield faulty(folder / NEWEST, "number", f"{procedure.number} is already in use")
+    elif procedure.number < FIRST_NUMBER:
+        yield faulty(folder / NEWEST, "number", f"an office's own is {FIRST_NUMBER} or more")
 
 
 def _text_refusals(folder: Path, procedure: Procedure) -> Iterator[Refusal]:

@@ -15,7 +15,7 @@ from shared.forms.load import Procedures
 from shared.i18n import SHARED_TEXTS
 from shared.i18n.catalogue import Catalogue, CatalogueFault, Texts
 from shared.procedure_folder import known_procedures, text_folders
-from shared.settings import console_language
+from shared.settings import console_language, optional_path_setting
 from shared.wire.key_files import PRIVATE_NAME, PUBLIC_NAME, load_private, load_public, load_ring
 from shared.wire.keys import KeyRing
 
@@ -25,9 +25,9 @@ OWN_TEXTS = Path(__file__).parent.parent / "texts"
 def texts(lang: str | None = None) -> Texts:
     """The console's language unless another is asked for; refusals and problems are worded as on
     the screens, those of an office's own procedures too, unless they are faulty: that is said by
-    whoever needs the procedures."""
+    whoever needs the procedures. No other setting is read: a faulty one must be put in words."""
     try:
-        catalogue = _catalogue(settings().procedures)
+        catalogue = _catalogue(optional_path_setting(os.environ, "KAZASU_PROCEDURES"))
     except CatalogueFault:
         catalogue = _catalogue(None)
     return catalogue.texts(lang or console_language(os.environ))

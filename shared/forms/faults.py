@@ -122,6 +122,8 @@ def _one_field_faults(field: Field, names: Names) -> Iterator[Fault]:
         return
     if kind.has_options != bool(field.options):
         yield f"{field.id}.options", "a choice needs options, nothing else has them"
+    if len(set(field.options)) < len(field.options):
+        yield f"{field.id}.options", "each option stands there once"
     if kind.has_fields != bool(field.fields):
         yield f"{field.id}.field", "a list needs fields, nothing else has them"
     yield from ((f"{field.id}.{key}", why) for key, why in kind.faults(field))

@@ -122,6 +122,14 @@ def _older(folder: Path, newest: Procedure) -> Iterator[Procedure]:
         yield old
 
 
+def older_refusals(folder: Path, newest: Procedure) -> Iterator[Refusal]:
+    """The first older revision that is not what its file's name says, or not of this procedure."""
+    try:
+        list(_older(folder, newest))
+    except Refusal as refusal:
+        yield refusal
+
+
 def definition_refusals(folder: Path) -> Iterator[Refusal]:
     """Everything that is wrong with a folder's definitions, older revisions too."""
     for path in sorted({folder / NEWEST, *folder.glob("form-*.toml")}):

@@ -71,6 +71,9 @@ def test_folder_refusals_every_folder_of_ours_is_sound(tmp_path: Path, folder: P
         (("form.toml", 'kind = "name"', 'kind = "nam"'), "applicant", "unknown kind nam"),
         (("form.toml", '"new_procedure"', '"privacy"'), "procedure", "another page"),
         (("form.toml", "number = 1000", "number = 1"), "number", "1 is already in use"),
+        (("form.toml", "number = 1000", "number = 999"), "number", "1000 or more"),
+        (("form.toml", '"new_procedure"', '"other"'), "procedure", "folder's name, new_procedure"),
+        (("form.toml", '["new", ', '["new", "new", '), "kind.options", "once"),
         (
             ("texts/ja.toml", 'label = "届出の種類"', ""),
             "new_procedure.field.kind.label",
@@ -140,8 +143,15 @@ def test_folder_refusals_folder_without_definition_refused(own: Path) -> None:
 
 
 def test_folder_refusals_two_of_one_number_refused(own: Path) -> None:
-    shutil.copytree(own / "new_procedure", own / "second")
-    assert {key for _, key, _ in found(own)} == {"procedure", "number"}
+    for file in shutil.copytree(own / "new_procedure", own / "second").rglob("*.toml"):
+        text = file.read_text(encoding="utf-8").replace("new_procedure", "second")
+        file.write_text(text, encoding="utf-8")
+    assert found(own) == [("second/form.toml", "number", "1000 is already in use")]
+
+
+def test_folder_refusals_older_revision_under_another_number_refused(own: Path) -> None:
+    shutil.copy(own / "new_procedure" / "form.toml", own / "new_procedure" / "form-2.toml")
+    assert [one[:2] for one in found(own)] == [("new_procedure/form-2.toml", "revision")]
 
 
 def test_folder_refusals_hidden_folders_passed_over(own: Path) -> None:

@@ -140,3 +140,13 @@ def test_staff_disabled_member_is_listed_as_such(
     capsys.readouterr()
     assert main(["staff", "list"]) == 0
     assert capsys.readouterr().out == "sato\tclerk\tdisabled\t佐藤\n"
+
+
+@pytest.mark.usefixtures("url")
+def test_stats_setting_of_no_use_refused_in_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KAZASU_WAIT_TARGET", "soon")
+    assert main(["stats"]) == 1
+    [line] = capsys.readouterr().err.splitlines()
+    assert "KAZASU_WAIT_TARGET" in line
