@@ -22,7 +22,7 @@ from counter_scanner.domain.waits import VisitTimes
 from shared.clock import JST
 
 # The rules by which these are added up.
-EDITION = 2
+EDITION = 3
 # Households of so many and more are one group: they are few.
 LARGEST_SIZE = 5
 # Stands where a cell does not tell visits apart, or nothing is known.
@@ -48,9 +48,6 @@ class Place(NamedTuple):
     hour: int = NO_NUMBER
     slot: int = NO_NUMBER
 
-    def only(self, names: tuple[str, ...]) -> "Place":
-        return Place(**{name: getattr(self, name) for name in names})
-
 
 @dataclass(frozen=True)
 class Cut:
@@ -58,6 +55,13 @@ class Cut:
 
     names: tuple[str, ...]
     measures: frozenset[Measure]
+
+    def key(self, place: Place) -> tuple[str | int, ...]:
+        """What this cut tells of a place."""
+        return tuple([getattr(place, name) for name in self.names])
+
+    def place(self, key: tuple[str | int, ...]) -> Place:
+        return Place(**dict(zip(self.names, key, strict=True)))  # type: ignore[arg-type]
 
 
 _OF_SLOTS = frozenset({Measure.ARRIVED, Measure.BEGUN, Measure.AT_DESK, Measure.WORKED})
@@ -70,11 +74,14 @@ CUTS: Mapping[str, Cut] = MappingProxyType(
     {
         "all": Cut((), _ALL),
         "group": Cut(("procedure", "channel", "lane"), _ALL),
-        "desk": Cut(("desk",), _FEW),
+        "desk": Cut(("desk",), _ALL),
+        "size": Cut(("size",), _ALL),
         "household": Cut(("procedure", "channel", "size"), _FEW | {Measure.DONE}),
         "hour": Cut(("weekday", "hour"), _FEW),
         "group_desk": Cut(("procedure", "channel", "desk"), _FEW),
         "group_hour": Cut(("procedure", "channel", "lane", "weekday", "hour"), _FEW),
+        # Whatever else is asked for together.
+        "detail": Cut(("procedure", "channel", "lane", "size", "desk"), _FEW | {Measure.DONE}),
         "slot": Cut(("weekday", "slot"), _OF_SLOTS),
     }
 )
@@ -113,20 +120,28 @@ def cells(visits: Iterable[VisitTimes], until: datetime | None = None) -> Cells:
     if end is None:
         return {}
     lengths: dict[Key, list[float]] = defaultdict(list)
-    for visit in told:
-        _add_visit(lengths, visit, end)
     _add_load(lengths, told, end)
+    found = [(place_of(visit), list(measured(visit, end))) for visit in told]
+    for name, cut in CUTS.items():
+        if "slot" not in cut.names:
+            lengths |= _cut(name, cut, found)
     return {key: tally_of(own) for key, own in lengths.items()}
 
 
-def _add_visit(lengths: dict[Key, list[float]], visit: VisitTimes, until: datetime) -> None:
-    place, seconds = place_of(visit), dict(measured(visit, until))
-    for name, cut in CUTS.items():
-        if "slot" in cut.names:
-            continue
-        own = place.only(cut.names)
-        for measure in cut.measures & seconds.keys():
-            lengths[name, own, measure].append(seconds[measure])
+def _cut(
+    name: str, cut: Cut, found: Iterable[tuple[Place, list[tuple[Measure, float]]]]
+) -> Iterator[tuple[Key, list[float]]]:
+    """Places are told apart once a visit, not once for each of its measures: there are millions."""
+    own: dict[tuple[str | int, ...], dict[Measure, list[float]]] = {}
+    for place, seconds in found:
+        lengths = own.setdefault(cut.key(place), defaultdict(list))
+        for measure, length in seconds:
+            if measure in cut.measures:
+                lengths[measure].append(length)
+    for key, by_measure in own.items():
+        place = cut.place(key)
+        for measure, of_measure in by_measure.items():
+            yield (name, place, measure), of_measure
 
 
 def _add_load(lengths: dict[Key, list[float]], visits: list[VisitTimes], until: datetime) -> None:

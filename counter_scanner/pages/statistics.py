@@ -86,7 +86,6 @@ def _day(text: str, default: date) -> date:
 
 
 def _where(counter: Counter, asked: dict[str, str]) -> Iterator[tuple[str, str | int]]:
-    """Of lane, household size and desk no two are told apart together: the first is meant."""
     if asked["procedure"] in counter.procedures:
         yield "procedure", asked["procedure"]
     if asked["channel"] in list(Channel):
@@ -94,9 +93,9 @@ def _where(counter: Counter, asked: dict[str, str]) -> Iterator[tuple[str, str |
     sizes = [str(size) for size in range(1, LARGEST_SIZE + 1)]
     if asked["lane"] in counter.lanes.by_name:
         yield "lane", asked["lane"]
-    elif asked["size"] in sizes:
+    if asked["size"] in sizes:
         yield "size", int(asked["size"])
-    elif asked["desk"] in _desk_numbers(counter):
+    if asked["desk"] in _desk_numbers(counter):
         yield "desk", int(asked["desk"])
 
 

@@ -93,6 +93,11 @@ class StatisticsView:
         return [(one.value, None if one in secret else n) for one, n in numbers.items()]
 
     @property
+    def has_stages(self) -> bool:
+        """Whether what lies between wait and service is told of what is asked for."""
+        return self.answers.tells(Measure.TO_CALL)
+
+    @property
     def waits(self) -> Table:
         return Table("wait", self._stages([Measure.WAIT]))
 

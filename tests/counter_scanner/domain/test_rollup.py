@@ -1,11 +1,13 @@
 from datetime import UTC, date, datetime, timedelta
+from itertools import combinations
 
 import pytest
 
-from counter_scanner.domain.rollup import Grain, Place, cells, cut_for, parts_of, place_of
+from counter_scanner.domain.rollup import CUTS, Grain, Place, cells, cut_for, parts_of, place_of
 from counter_scanner.domain.stages import Measure
 from counter_scanner.domain.visit import Channel, Event, EventKind
 from counter_scanner.domain.waits import visit_times
+from counter_scanner.made_up.town import events_of
 
 # 08:30 on a Wednesday in Japan.
 ARRIVAL = datetime(2026, 3, 24, 23, 30, tzinfo=UTC)
@@ -90,7 +92,9 @@ def test_cells_of_somebody_who_gave_up_hold_how_long_they_waited() -> None:
     [
         ([], "all"),
         (["channel"], "group"),
-        (["size"], "household"),
+        (["size"], "size"),
+        (["size", "channel"], "household"),
+        (["size", "desk"], "detail"),
         (["hour", "weekday"], "hour"),
         (["hour", "procedure"], "group_hour"),
     ],
@@ -100,9 +104,48 @@ def test_cut_for_is_the_coarsest_that_tells_apart(names: list[str], cut: str) ->
 
 
 def test_cut_for_what_is_not_kept_together_says_so() -> None:
-    with pytest.raises(ValueError, match="desk, size"):
-        cut_for(["size", "desk"])
+    with pytest.raises(ValueError, match="desk, hour"):
+        cut_for(["hour", "desk"])
 
 
 def test_grains_grow() -> None:
     assert list(Grain) == [Grain.DAY, Grain.MONTH, Grain.YEAR]
+
+
+ASKED = ("procedure", "channel", "lane", "size", "desk")
+
+
+@pytest.mark.parametrize(
+    "names", [names for n in range(6) for names in combinations(ASKED, n)], ids="+".join
+)
+def test_cells_of_any_combination_are_the_visits_that_have_it(names: tuple[str, ...]) -> None:
+    happened = events_of(date(2026, 4, 1), 1, 1)
+    lanes = [event._replace(lane=("a", "b")[event.visit % 2]) for event in happened]
+    visits = visit_times(lanes)
+    kept = cells(visits)
+    told = next(one for one in map(place_of, visits) if one.desk > 0)
+    for measure, has in (
+        (Measure.ARRIVED, lambda one: one.arrived),
+        (Measure.WAIT, lambda one: one.wait),
+        (Measure.SERVICE, lambda one: one.service),
+    ):
+        cut = cut_for(names, measure)
+        own = [
+            tally
+            for (by, place, what), tally in kept.items()
+            if (by, what) == (cut, measure) and _is_at(place, told, names)
+        ]
+        true = [
+            one for one in visits if has(one) is not None and _is_at(place_of(one), told, names)
+        ]
+        assert sum(tally.n for tally in own) == len(true) > 0
+
+
+def _is_at(place: Place, told: Place, names: tuple[str, ...]) -> bool:
+    return all(getattr(place, name) == getattr(told, name) for name in names)
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_every_measure_of_a_visit_is_kept_by_each_name_alone(name: str) -> None:
+    for measure in CUTS["all"].measures:
+        assert name in CUTS[cut_for([name], measure)].names

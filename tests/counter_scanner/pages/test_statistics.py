@@ -115,6 +115,19 @@ def test_statistics_any_question_is_answered(
     assert supervisor.get(FILE + query).status_code == 200
 
 
+def test_statistics_say_what_a_combination_does_not_tell(
+    supervisor: TestClient, serve: Callable[..., None]
+) -> None:
+    serve(6)
+    unsaid = "この組み合わせでは、段階ごとの時間と"
+    together = "?procedure=address_change&channel=paper&lane=general&desk=1"
+    assert unsaid not in supervisor.get(f"{PAGE}?desk=1").text
+    assert unsaid in supervisor.get(PAGE + together).text
+    found = rows(supervisor, together)
+    assert (found["visits", "arrived"]["n"], found["wait", "wait"]["n"]) == ("6", "6")
+    assert rows(supervisor, f"{together}&size=3")["visits", "arrived"]["n"] == "0"
+
+
 @pytest.mark.parametrize("address", [PAGE, FILE])
 def test_statistics_are_not_for_clerks(sign_in: SignIn, address: str) -> None:
     assert sign_in("sato").get(address).status_code == 403
