@@ -1,22 +1,21 @@
 """A database filled as years of work would have filled it, only quicker."""
 
-from collections.abc import Iterable
-from datetime import date
-from typing import Any
+from collections.abc import Mapping
+from contextlib import ExitStack
+from time import perf_counter
 
-from sqlalchemy import insert
-from sqlmodel import Session
+from sqlalchemy import text
 
-from counter_scanner.db import desks, rollups
+from counter_scanner.db import desks
 from counter_scanner.db.counters import raise_number
 from counter_scanner.db.engine import Database
 from counter_scanner.db.migrations import migrate
-from counter_scanner.db.tables import METADATA
-from counter_scanner.domain.rollup import Cells, Grain, cells, start_of
-from counter_scanner.domain.tally import Tally
-from counter_scanner.domain.waits import visit_times
 from counter_scanner.made_up.fill import event_rows, visit_rows
+from load.bulk import Add, bulk
 from load.town import Town
+
+_COLUMNS = "office, cut, measure, grain, procedure, channel, size, lane, desk, weekday, hour, slot"
+_EARLIER = {True: "date(start, '-{n} years')", False: "(start - interval '{n} years')::date"}
 
 
 def new_database(url: str, office: str, desk_count: int) -> Database:
@@ -28,35 +27,46 @@ def new_database(url: str, office: str, desk_count: int) -> Database:
     return database
 
 
-def fill_events(database: Database, office: str, town: Town, year: int) -> None:
-    """Every visit and event of a year, a day a transaction."""
-    seq = 0
-    for day, events in town.days(year):
+def fill_events(
+    databases: Mapping[str, Database], office: str, town: Town, year: int
+) -> dict[str, float]:
+    """Every visit and event of a year, the same ones in each database; by its name the seconds
+    that the writing took."""
+    took = dict.fromkeys(databases, 0.0)
+    with ExitStack() as open_ones:
+        adds = {name: open_ones.enter_context(bulk(one)) for name, one in databases.items()}
+        visits, seq = _fill(adds, took, office, town, year)
+    for database in databases.values():
         with database.write() as session:
-            _insert(session, "visit", visit_rows(office, day, events))
-            _insert(session, "visit_event", event_rows(office, day, events, seq))
-            seq += len(events)
             raise_number(session, office, "event", seq)
-            raise_number(session, office, "visit", max(event.visit for event in events))
+            raise_number(session, office, "visit", visits)
+    return took
 
 
-def _insert(session: Session, table: str, rows: list[dict[str, Any]]) -> None:
-    session.connection().execute(insert(METADATA.tables[table]), rows)
+def _fill(
+    adds: Mapping[str, Add], took: dict[str, float], office: str, town: Town, year: int
+) -> tuple[int, int]:
+    """The last visit's and the last event's number."""
+    visits = seq = 0
+    for day, events in town.days(year):
+        visited = visit_rows(office, day, events)
+        happened = event_rows(office, day, events, seq)
+        visits, seq = visits + len(visited), seq + len(happened)
+        for name, add in adds.items():
+            began = perf_counter()
+            add("visit", visited)
+            add("visit_event", happened)
+            took[name] += perf_counter() - began
+    return visits, seq
 
 
-def fill_rollups(database: Database, office: str, town: Town, years: Iterable[int]) -> None:
-    """What would have been added up of these years, without their events."""
-    for year in years:
-        sums: dict[tuple[Grain, date], Cells] = {}
-        for day, events in town.days(year):
-            folded = cells(visit_times(events))
-            for grain in Grain:
-                _add(sums.setdefault((grain, start_of(day, grain)), {}), folded)
-        for part, folded in sums.items():
-            with database.write() as session:
-                _insert(session, "rollup", list(rollups.rows_of(office, *part, folded)))
-
-
-def _add(sums: Cells, folded: Cells) -> None:
-    for key, tally in folded.items():
-        sums.setdefault(key, Tally()).merge(tally)
+def repeat_rollups(database: Database, year: int, years: int) -> None:
+    """What was added up of the year, as so many years before it as well, each under its own dates:
+    as many rows as large, without their events, which no answer about past days reads."""
+    of_year = {"first": f"{year}-01-01"}
+    with database.write() as session:
+        for n in range(1, years + 1):
+            start = _EARLIER[database.is_sqlite].format(n=n)
+            rows = f"SELECT {_COLUMNS}, {start}, tally FROM rollup WHERE start >= :first"  # noqa: S608 ours
+            session.execute(text(f"INSERT INTO rollup ({_COLUMNS}, start, tally) {rows}"), of_year)
+        session.execute(text("ANALYZE"))
