@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from counter_scanner.domain.correction import Reason
 from counter_scanner.domain.corrections import Change, corrected, reason_for
 from counter_scanner.domain.sheet import Sheet
 from counter_scanner.pages.sheet_words import label, said
+from shared.clock import JST
 from shared.forms.definition import Answers, Field, Procedure
 from shared.i18n.furigana import plain
 from shared.i18n.wording import Wording
@@ -42,6 +44,33 @@ def correction_rows(
         )
         for change in corrected(procedure, declared, sheet)
     ]
+
+
+@dataclass(frozen=True)
+class HistoryRow:
+    """A correction that was kept: `at` the minute in Japan, `staff` who made it."""
+
+    label: str
+    before: str
+    after: str
+    reason: Reason | None
+    staff: str
+    at: str
+
+
+def history_rows(
+    procedure: Procedure, declared: Answers, sheet: Sheet, wording: Wording
+) -> list[HistoryRow]:
+    """Every correction in the order in which it was made, those taken back among them."""
+    said_of = _words(procedure, wording)
+    now = {change.path: change for change in corrected(procedure, declared, sheet)}
+    rows = []
+    for one in sheet.corrections:
+        change = now.get(one.path) or Change(one.path, "", "", one.before, one.after)
+        at = datetime.fromisoformat(one.at).astimezone(JST).strftime("%Y-%m-%d %H:%M")
+        words = (said_of(change, one.before), said_of(change, one.after))
+        rows.append(HistoryRow(_label(wording, change), *words, one.reason, one.staff or "", at))
+    return rows
 
 
 def _label(wording: Wording, change: Change) -> str:

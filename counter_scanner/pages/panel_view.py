@@ -17,7 +17,12 @@ from counter_scanner.domain.idle import idle_ticks
 from counter_scanner.domain.joining import Declared
 from counter_scanner.domain.prefill import changes
 from counter_scanner.domain.sheet import INCOMPLETE, Sheet
-from counter_scanner.pages.corrections_view import CorrectionRow, correction_rows
+from counter_scanner.pages.corrections_view import (
+    CorrectionRow,
+    HistoryRow,
+    correction_rows,
+    history_rows,
+)
 from counter_scanner.pages.refusals import problems_json
 from counter_scanner.pages.related_view import RelatedRow, related_rows
 from counter_scanner.pages.sheet_words import label, terms, total
@@ -86,6 +91,7 @@ class Panel:
     warnings: list[dict[str, str]]
     filing: FilingRow | None
     corrections: list[CorrectionRow]
+    history: list[HistoryRow]
     reasons: tuple[Reason, ...]
     characters: list[CharacterRow]
     papers: list[PaperRow]
@@ -123,6 +129,7 @@ def panel_view(about: Asked, texts: Texts, today: date) -> Panel:
         warnings=[problem for problem in listed if problem["weight"] == "warning"],
         filing=_filing_row(wording, procedure, filing),
         corrections=_correction_rows(about, wording),
+        history=history_rows(procedure, about.declared, sheet, wording),
         reasons=tuple(Reason),
         characters=[_character_row(wording, item) for item in noticed],
         papers=_paper_rows(procedure, sheet, texts, today),

@@ -37,6 +37,18 @@ def test_correction_is_sealed_with_who_when_and_why(entry: Any) -> None:
     }
 
 
+def test_record_tells_who_corrected_what_when_and_why(entry: Any) -> None:
+    entry.accept(**{NAME: "高橋", "_reasons": f"{NAME} misheard"})
+    entry.send("accept", entry.form(**entry.checked, **{NAME: "髙橋"}), "step-0002")
+    page = " ".join(entry.client.get("/desk/visits/1").text.split())
+    assert "申告からの訂正（2件）" in page
+    first = '<del lang="ja">髙橋</del> → <b lang="ja">高橋</b> <span class="soft">聞き違い、'
+    assert first in page
+    assert page.index(first) < page.index('<del lang="ja">髙橋</del> → <b lang="ja">髙橋</b>')
+    assert "2026-03-25 09:0" in page
+    assert "sato</span>" in page
+
+
 def test_correction_without_a_word_gets_the_reason_it_tells(entry: Any) -> None:
     panel = entry.check(**{NAME: "高橋"})
     assert f'value="{NAME} wrong_kanji" selected' in panel
