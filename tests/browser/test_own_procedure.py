@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 FORM = """
 procedure = "dog_registration"
-number = 900
+number = 1900
 revision = 1
 
 [[section]]
