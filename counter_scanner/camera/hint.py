@@ -18,6 +18,8 @@ class Hint(StrEnum):
     OLD = "old"
 
 
+FROM_PICTURE = (Hint.DARK, Hint.GLARE, Hint.FAR, Hint.NEAR, Hint.BLURRED, Hint.COVERED)
+
 # Refusals that whoever holds the code can do something about; the others are the clerk's.
 _BY_REFUSAL = {
     "code.empty": Hint.NOT_OURS,

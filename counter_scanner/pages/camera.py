@@ -62,19 +62,20 @@ async def _answer(
     try:
         seen = await counter.decoders.read_live(view.stream, frame)
         if not seen.symbols:
-            return _coached("empty", view.coach.told(seen.hint, counter.now()))
+            return coached("empty", view.coach.told(seen.hint, counter.now()))
         texts = likeliest([symbol.text for symbol in seen.symbols])
         text = view.codes.news(texts, counter.now())
         if text is None:
-            return _coached("held", view.coach.shown)
+            return coached("held", view.coach.shown)
         return await run_in_threadpool(_take, websocket, counter, view, text)
     except Refusal as refusal:
         sentences = counter.pages.catalogue.texts(language_of(websocket))
         hint = view.coach.told_at_once(hint_of_refusal(refusal.code), counter.now())
-        return {**_coached("refused", hint), **refusal_json(sentences, refusal)}
+        return {**coached("refused", hint), **refusal_json(sentences, refusal)}
 
 
-def _coached(status: str, hint: Hint | None) -> dict[str, Any]:
+def coached(status: str, hint: Hint | None) -> dict[str, Any]:
+    """An answer, and what the visitor should change, if anything."""
     return {"status": status} if hint is None else {"status": status, "hint": hint}
 
 

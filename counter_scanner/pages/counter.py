@@ -14,6 +14,7 @@ from counter_scanner.domain.stages import Measure
 from counter_scanner.handover.folder import FolderRoute
 from counter_scanner.pages.allowance import Allowance
 from counter_scanner.pages.feed import Feed
+from counter_scanner.pages.places import Places
 from counter_scanner.pages.planner import Planner
 from counter_scanner.pages.throttle import Throttle
 from counter_scanner.training.codes import open_real
@@ -27,14 +28,18 @@ from shared.wire.notification_code import Opened
 # A working day and its overtime; an hour away from the screen ends it sooner.
 SIGN_IN = Limits(lifetime=timedelta(hours=12), idle=timedelta(hours=1))
 
+# Kiosks that show their camera at once: more than a lobby has, fewer than starve the desks.
+MOST_KIOSKS = 8
+
 
 @dataclass(frozen=True)
 class Counter:
-    """One office's counter. `throttle` slows guessing down, `allowance` machines in a hurry; nobody
-    should wait longer than `wait_target`, nor a stage take longer than its `stage_targets`;
-    `is_closed` moves deadlines; `lanes` number visitors, `mix` says who is called next, and with
-    `appointments` the kiosk asks for one; `feed` tells screens of news and `planner` knows the
-    past; `folder` is where finished notifications go."""
+    """One office's counter. `throttle` slows guessing down, `allowance` machines in a hurry,
+    `kiosks` has a place for each kiosk's camera; nobody should wait longer than `wait_target`, nor
+    a stage take longer than its `stage_targets`; `is_closed` moves deadlines; `lanes` number
+    visitors, `mix` says who is called next, and with `appointments` the kiosk asks for one; `feed`
+    tells screens of news and `planner` knows the past; `folder` is where finished notifications
+    go."""
 
     database: Database
     ring: KeyRing
@@ -55,6 +60,7 @@ class Counter:
     planner: Planner = field(default_factory=Planner)
     folder: FolderRoute | None = None
     allowance: Allowance = field(default_factory=Allowance)
+    kiosks: Places = field(default_factory=lambda: Places(MOST_KIOSKS))
 
     @property
     def office(self) -> str:

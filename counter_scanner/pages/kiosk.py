@@ -7,6 +7,7 @@ from fastapi import APIRouter, Form, Request
 from pydantic import BaseModel, Field
 from starlette.responses import RedirectResponse, Response
 
+from counter_scanner.camera.hint import FROM_PICTURE
 from counter_scanner.db import visits
 from counter_scanner.db.visits import Arrival
 from counter_scanner.domain.stamp import Stamp
@@ -33,6 +34,7 @@ def kiosk(request: Request, counter: CounterDep, printer: str = "") -> Response:
         "kiosk/kiosk.html",
         headers=HEADERS,
         has_printer=printer == "on",
+        hints=FROM_PICTURE,
         has_choice=len(counter.procedures) > 1,
         has_appointments=counter.appointments,
         outlook=outlook(counter),

@@ -15,6 +15,7 @@ let isGone = false;
 let timer = 0;
 
 function show(state) {
+  if (state === place.dataset.camera) return;
   place.hidden = false;
   place.dataset.camera = state;
   for (const words of place.querySelectorAll("[data-when]")) words.hidden = words.dataset.when !== state;
@@ -24,6 +25,7 @@ function answered(answer) {
   if (isGone) return;
   if (answer.status === "taken") take(answer.ticket);
   else if (answer.status === "refused") refuse(answer);
+  else if (place.dataset.camera !== "refused") show(answer.hint ?? "watching");
 }
 
 function take(ticket) {
@@ -54,7 +56,12 @@ async function start() {
     return lost(error instanceof DOMException);
   }
   show("watching");
-  new Stream(video, answered, () => {}, place.dataset.address).start();
+  new Stream(video, answered, linked, place.dataset.address).start();
+}
+
+/** Without a connection, or without a place for one more kiosk, the camera reads nothing. */
+function linked(isLinked) {
+  if (!isGone) show(isLinked ? "watching" : "none");
 }
 
 function lost(hasCamera) {

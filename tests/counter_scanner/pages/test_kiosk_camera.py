@@ -1,10 +1,18 @@
 """A code held to the kiosk's camera gives a number, and nothing of it stays."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
+
+from counter_scanner.camera.hint import FROM_PICTURE, Hint
+from counter_scanner.domain.coaching import BELIEVED
+from counter_scanner.pages.counter import MOST_KIOSKS
+from counter_scanner.pages.kiosk_camera import NO_PLACE
+from shared.web.templating import Written
 
 Code = Callable[..., str]
 Rows = Callable[[], dict[str, int]]
@@ -65,6 +73,45 @@ def test_code_shown_that_is_none_of_ours_is_told_and_changes_nothing(
 
 def test_nothing_shown_is_empty(show: Callable[..., Any]) -> None:
     assert show() == {"status": "empty"}
+
+
+def test_kiosk_hint_seen_in_several_frames_is_told(stranger: TestClient, decoders: Any) -> None:
+    decoders.texts, decoders.hint = [], Hint.GLARE
+    told = []
+    with stranger.websocket_connect("/kiosk/camera") as camera:
+        for _ in range(BELIEVED):
+            camera.send_bytes(b"a frame")
+            told.append(camera.receive_json())
+
+    assert told[:-1] == [{"status": "empty"}] * (BELIEVED - 1)
+    assert told[-1] == {"status": "empty", "hint": "glare"}
+
+
+def test_kiosk_every_hint_has_its_words_in_the_language_of_the_page(stranger: TestClient) -> None:
+    page = stranger.get("/kiosk?lang=pt").text
+    texts = stranger.app.state.counter.pages.catalogue.texts("pt")  # type: ignore[attr-defined]
+    written = Written(texts)
+    for hint in FROM_PICTURE:
+        assert f'data-when="{hint}"' in page
+        assert written.plain(f"counter.coach.{hint}") in page
+
+
+def test_kiosk_one_camera_too_many_is_closed_until_another_goes(
+    stranger: TestClient, decoders: Any
+) -> None:
+    decoders.texts = []
+    with ExitStack() as lobby:
+        for _ in range(MOST_KIOSKS):
+            camera = lobby.enter_context(stranger.websocket_connect("/kiosk/camera"))
+            camera.send_bytes(b"a frame")
+            assert camera.receive_json() == {"status": "empty"}
+        with stranger.websocket_connect("/kiosk/camera") as late:
+            with pytest.raises(WebSocketDisconnect) as closed:
+                late.receive_json()
+            assert closed.value.code == NO_PLACE
+    with stranger.websocket_connect("/kiosk/camera") as again:
+        again.send_bytes(b"a frame")
+        assert again.receive_json() == {"status": "empty"}
 
 
 def test_ticket_tells_the_expected_wait_as_a_range(
