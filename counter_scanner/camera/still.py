@@ -6,20 +6,22 @@ until they are through or the time is used up; a picture may hold forty symbols 
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
 from counter_scanner.camera.decode import EQUALISED, PLAIN, SHARPENED, ZBAR, Frame
-from counter_scanner.camera.soft.reader import read_every, read_light
+from counter_scanner.camera.soft.patient import read_patiently
+from counter_scanner.camera.soft.reader import read_light
 from counter_scanner.camera.symbol import Symbol, merged
 from counter_scanner.camera.zxing import read_with_zxing
 
-# Of processor time, the opening of the picture included. No attempt is begun after it, and the
-# longest takes a third of it.
+# Of processor time, the opening of the picture included.
 BUDGET_SECONDS = 0.4
+# The longest that is done between two looks at the time.
+_LONGEST_STEP = 0.07
 
 # Preparations that double, and correlation, see no more in a larger picture than in this.
 _ENOUGH = 1600
@@ -28,32 +30,50 @@ _TILE, _STEP = 600, 420
 _MOST_TILED_PIXELS = 13_000_000
 
 
+# What lies where nothing was read before, a step at a time.
+Steps = Iterator[list[Symbol]]
+
+
 @dataclass(frozen=True, slots=True)
 class Attempt:
+    """`read` is given the picture and what was found in it so far."""
+
     name: str
-    read: Callable[[Frame], list[Symbol]]
+    read: Callable[[Frame, Sequence[Symbol]], Steps]
 
 
 def read_still(frame: Frame, seconds: float = BUDGET_SECONDS) -> list[Symbol]:
     """Every symbol that is found within so many seconds of processor time; the plain look always
     comes to its end."""
-    end = time.process_time() + seconds
+    end = time.process_time() + seconds - _LONGEST_STEP
     found: list[Symbol] = []
     for attempt in ATTEMPTS:
-        found = merged(found, attempt.read(frame))
-        if time.process_time() > end:
-            break
+        for more in attempt.read(frame, found):
+            found = merged(found, more)
+            if time.process_time() > end:
+                return found
     return found
 
 
+def _at_once(read: Callable[[Frame], list[Symbol]]) -> Callable[[Frame, Sequence[Symbol]], Steps]:
+    """A reader of one step, which looks everywhere."""
+
+    def read_all(frame: Frame, _known: Sequence[Symbol]) -> Steps:
+        yield read(frame)
+
+    return read_all
+
+
 def _on_smaller(
-    read: Callable[[Frame], list[Symbol]], longest: int = _ENOUGH
-) -> Callable[[Frame], list[Symbol]]:
+    read: Callable[[Frame, Sequence[Symbol]], Steps], longest: int = _ENOUGH
+) -> Callable[[Frame, Sequence[Symbol]], Steps]:
     """The same reader on a picture of at most so many pixels a side."""
 
-    def read_smaller(frame: Frame) -> list[Symbol]:
+    def read_smaller(frame: Frame, known: Sequence[Symbol]) -> Steps:
         scale = max(max(frame.shape) / longest, 1.0)
-        return [symbol.scaled(scale) for symbol in read(_shrunk(frame, scale))]
+        there = [symbol.scaled(1 / scale) for symbol in known]
+        for more in read(_shrunk(frame, scale), there):
+            yield [symbol.scaled(scale) for symbol in more]
 
     return read_smaller
 
@@ -83,16 +103,14 @@ def _read_adapted(frame: Frame) -> list[Symbol]:
     return read_with_zxing(cut.astype(np.uint8, copy=False))
 
 
-def _read_tiles(frame: Frame) -> list[Symbol]:
+def _read_tiles(frame: Frame, _known: Sequence[Symbol]) -> Steps:
     """Overlapping tiles, doubled: many small symbols in one large picture."""
-    found: list[Symbol] = []
     if frame.size > _MOST_TILED_PIXELS:
-        return found
+        return
     for left, top, tile in _tiles(frame):
         doubled = cv2.resize(tile, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
         symbols = read_with_zxing(doubled.astype(np.uint8, copy=False))
-        found = merged(found, [symbol.scaled(0.5).moved(left, top) for symbol in symbols])
-    return found
+        yield [symbol.scaled(0.5).moved(left, top) for symbol in symbols]
 
 
 def _tiles(frame: Frame) -> Iterator[tuple[int, int, Frame]]:
@@ -103,16 +121,16 @@ def _tiles(frame: Frame) -> Iterator[tuple[int, int, Frame]]:
 
 
 ATTEMPTS = (
-    Attempt("plain", PLAIN.read),
-    Attempt("brightened", _with_gamma(0.4)),
-    Attempt("adapted", _on_smaller(_read_adapted, 3000)),
-    Attempt("halved", _read_halved),
-    Attempt("soft", _on_smaller(read_every)),
-    Attempt("equalised", _on_smaller(EQUALISED.read)),
-    Attempt("sharpened", _on_smaller(SHARPENED.read)),
+    Attempt("plain", _at_once(PLAIN.read)),
+    Attempt("halved", _at_once(_read_halved)),
+    Attempt("brightened", _at_once(_with_gamma(0.4))),
+    Attempt("equalised", _on_smaller(_at_once(EQUALISED.read))),
+    Attempt("soft", _on_smaller(read_patiently)),
+    Attempt("sharpened", _on_smaller(_at_once(SHARPENED.read))),
+    Attempt("adapted", _on_smaller(_at_once(_read_adapted), 3000)),
     Attempt("tiles", _read_tiles),
-    Attempt("darkened", _with_gamma(2.5)),
-    Attempt("zbar", _on_smaller(ZBAR.read)),
-    Attempt("coarse", _on_smaller(read_every, 800)),
-    Attempt("light on dark", _on_smaller(read_light)),
+    Attempt("darkened", _at_once(_with_gamma(2.5))),
+    Attempt("coarse", _on_smaller(read_patiently, 800)),
+    Attempt("zbar", _on_smaller(_at_once(ZBAR.read))),
+    Attempt("light on dark", _on_smaller(_at_once(read_light))),
 )

@@ -54,9 +54,8 @@ def _doubt(bits: Shades) -> Shades:
 def _corrected_block(words: Words, doubt: Shades, check: int) -> Words | None:
     """First nothing erased, then more and more of the most doubtful words."""
     order = np.argsort(-doubt)
-    spare = _SPARE if check > 2 * _SPARE + 4 else 1
-    for count in range(0, check - spare + 1, 2 if check < 16 else 4):
-        block = corrected(words, check, [int(place) for place in order[:count]], spare)
+    for count in range(0, check - _SPARE + 1, 2 if check < 16 else 4):
+        block = corrected(words, check, [int(place) for place in order[:count]], _SPARE)
         if block is not None:
             return block
     return None

@@ -22,15 +22,16 @@ _WEAKEST = 0.35
 _STIFFNESS = np.array([0.0004, 0.001, 0.001, 0.012, 0.012, 0.012])
 
 
-def drawn_to_alignments(frame: Grey, pose: Pose) -> Pose:
-    """The pose after its alignment patterns have pulled at it."""
-    pose = _guessed(flattened(frame, pose), pose)
+def drawn_to_alignments(frame: Grey, pose: Pose, most_bow: int = 2) -> Pose:
+    """The pose after its alignment patterns have pulled at it; guesses about its bows, of so many
+    modules, come first."""
+    pose = _guessed(flattened(frame, pose), pose, most_bow)
     for _ in range(2):
         pose = _pulled(flattened(frame, pose), pose)
     return pose
 
 
-def _guessed(flat: Grey, pose: Pose) -> Pose:
+def _guessed(flat: Grey, pose: Pose, most_bow: int) -> Pose:
     """The one of many twists and bows under which all alignment patterns together answer best.
 
     One by one they would be found in the wrong place: data look like them here and there.
@@ -39,12 +40,12 @@ def _guessed(flat: Grey, pose: Pose) -> Pose:
     if len(places) == 0:
         return pose
     answers = np.array([_answer(flat, x, y) for x, y in places])
-    terms, guesses = _from_finders(places, pose.size), _guesses()
+    terms, guesses = _from_finders(places, pose.size), _guesses(most_bow)
     shifts = np.einsum("nt,gtd->gnd", terms, guesses)
     at = np.clip(np.rint((shifts + _SEARCHED) * _PX).astype(int), 0, answers.shape[1] - 1)
     heard = answers[np.arange(len(places)), at[..., 1], at[..., 0]].sum(axis=1)
     best = int(np.argmax(heard - _DOUBT * abs(guesses).sum(axis=(1, 2))))
-    return replace(pose, bend=pose.bend + _as_bend(guesses[best], pose.size))
+    return replace(pose, bend=_added(pose.bend, _as_bend(guesses[best], pose.size)))
 
 
 def _answer(flat: Grey, x: float, y: float) -> npt.NDArray[np.float32]:
@@ -66,9 +67,9 @@ def _from_finders(places: Points, size: int) -> Points:
 
 
 @lru_cache
-def _guesses() -> Points:
-    """(guess, term, direction): twists of up to five modules, bows of up to two."""
-    twists, bows = np.arange(-5, 6), np.arange(-2, 2.5)
+def _guesses(most_bow: int) -> Points:
+    """(guess, term, direction): twists of up to five modules, bows of up to so many."""
+    twists, bows = np.arange(-5, 6), np.arange(-most_bow, most_bow + 0.5)
     twist_x, twist_y, bow_y, bow_x = (
         grid.ravel() for grid in np.meshgrid(twists, twists, bows, bows, indexing="ij")
     )
@@ -121,7 +122,12 @@ def _pulled(flat: Grey, pose: Pose) -> Pose:
     score, shifts = np.array(found)[:, 0], np.array(found)[:, 1:]
     trust = np.clip(score - _WEAKEST, 0, None) ** 2
     bend = _fitted(np.vstack([alignments, finders]) / pose.size, shifts, trust)
-    return replace(pose, bend=pose.bend + bend)
+    return replace(pose, bend=_added(pose.bend, bend))
+
+
+def _added(bend: Points, gentle: Points) -> Points:
+    """The bend with more of its first terms."""
+    return np.asarray(bend + np.pad(gentle, ((0, len(bend) - len(gentle)), (0, 0))))
 
 
 def _alignment_places(size: int) -> Points:

@@ -14,17 +14,33 @@ from counter_scanner.camera.soft.finders import Finder, Grey
 
 Points = npt.NDArray[np.float64]
 
-# How far to both sides of what is likely an edge's perspective, and its bow in shares of its
-# length, are tried.
-_LEAN, _BOW = 0.16, 0.06
-# What a bow costs, in correlation a module: stripes hardly tell a slight one from none.
-_DOUBT = 0.12
+# How far to both sides of what is likely an edge's perspective is tried.
+_LEAN = 0.16
 # The stripes lie three modules inside the patterns' middles: modules of the edge's own size, which
 # perspective makes larger or smaller than the other edge's on average.
 _INNER = (2.6, 3.0, 3.45)
 _SMALLEST, _LARGEST = 21, 177
+# Terms of a gentle bend, and what makes the steepest cubic one reach 1.
+GENTLE = 6
+_CUBE = 12 * 3**0.5
 # How many of the best may be two of a symbol's three.
 _SURE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """How bent a symbol may be. An edge's `bow` is tried to both sides, in shares of its length;
+    `doubt` is what a bow costs, in correlation a module, since stripes hardly tell a slight one
+    from none; `squeezes`, in modules, are how far towards its ends an edge's quarters may lie, as
+    on a cylinder seen from the side."""
+
+    bow: float
+    doubt: float
+    squeezes: tuple[float, ...]
+
+
+FLAT = Paper(0.06, 0.12, (0.0,))
+ROLLED = Paper(0.11, 0.03, (0.0, 0.5, 1.0, 1.5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +74,7 @@ class Pose:
     score: float = 0.0
 
     def pixels(self, modules: Points) -> Points:
-        moved = modules + bent(modules / self.size) @ self.bend
+        moved = modules + bent(modules / self.size, len(self.bend)) @ self.bend
         lifted = np.column_stack([moved, np.ones(len(moved))]) @ self.flat.T
         return np.asarray(lifted[:, :2] / lifted[:, 2:])
 
@@ -68,10 +84,13 @@ class Pose:
         return self.pixels(np.array([(0, 0), (end, 0), (end, end), (0, end)], float))
 
 
-def bent(place: Points) -> Points:
-    """The terms of a gentle bend, of places in shares of the side."""
+def bent(place: Points, count: int = GENTLE) -> Points:
+    """The first so many terms of a bend, of places in shares of the side: six are gentle, ten
+    take up a cylinder."""
     x, y = place[:, 0] - 0.5, place[:, 1] - 0.5
-    return np.column_stack([np.ones_like(x), x, y, x * x - 0.25, x * y, y * y - 0.25])
+    xx, yy = x * x - 0.25, y * y - 0.25
+    gentle = [np.ones_like(x), x, y, xx, x * y, yy]
+    return np.column_stack([*gentle, x * xx, y * yy, xx * y, yy * x][:count])
 
 
 def find_corners(finders: list[Finder], most: int) -> list[Corner]:
@@ -115,13 +134,13 @@ def _worth(at: Points, size: Points, score: Points, triples: npt.NDArray[np.intp
     return np.where(possible, worth, -1.0)
 
 
-def find_poses(frame: Grey, corner: Corner, most: int) -> list[Pose]:
+def find_poses(frame: Grey, corner: Corner, most: int, paper: Paper = FLAT) -> list[Pose]:
     """Lattices of the sizes that the timing patterns speak for, the likeliest first."""
     about = corner.modules
     sizes = [size for size in range(_SMALLEST, _LARGEST + 1, 4) if 0.82 < size / about < 1.2]
     sigma = max(0.5, 0.22 * corner.top_left.pixels)
     smooth = cv2.GaussianBlur(frame, (0, 0), sigma).astype(np.uint8, copy=False)
-    poses = [_pose(smooth, corner, size) for size in sizes]
+    poses = [_pose(smooth, corner, size, paper) for size in sizes]
     return sorted(poses, key=lambda pose: -pose.score)[:most]
 
 
@@ -138,38 +157,53 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Stripes:
-    """How well the timing pattern of an edge was met (1: it was), and at which lean and bow."""
+    """How well the timing pattern of an edge was met (1: it was), and at which lean, bow and
+    squeeze, the last two in shares of the edge."""
 
     score: float
     lean: float
     bow: float
+    squeeze: float
 
 
-def _pose(smooth: Grey, corner: Corner, size: int) -> Pose:
+def _pose(smooth: Grey, corner: Corner, size: int, paper: Paper) -> Pose:
     origin = np.array([corner.top_left.x, corner.top_left.y])
     right = _vector(corner.top_left, corner.top_right)
     down = _vector(corner.top_left, corner.bottom_left)
     top = Edge(origin, right, down, _lean(corner.top_left, corner.top_right))
     left = Edge(origin, down, right, _lean(corner.top_left, corner.bottom_left))
-    along_top, along_left = _timing(smooth, top, size), _timing(smooth, left, size)
+    along_top, along_left = _timing(smooth, top, size, paper), _timing(smooth, left, size, paper)
     flat = _perspective(top, along_top.lean, along_left.lean, size)
-    bend = np.zeros((6, 2))
-    # An edge's bow moves all that lies along it: zero at both finder patterns, greatest between.
-    bend[3, 1], bend[5, 0] = -4 * along_top.bow * size, -4 * along_left.bow * size
+    bend = _bend(along_top, along_left, size)
     return Pose(size, flat, bend, along_top.score + along_left.score)
 
 
-def _timing(smooth: Grey, edge: Edge, size: int) -> Stripes:
+def _bend(top: Stripes, left: Stripes, size: int) -> Points:
+    """An edge's bow and squeeze move all that lies along it: zero at both finder patterns. Those
+    lie within the symbol, so that the terms of lower order make up for the rest."""
+    bend, span, wider = np.zeros((10, 2)), size - 7, size / (size - 7)
+    for axis, edge in enumerate((top, left)):
+        linear, square, cube = 1 + axis, 3 + 2 * axis, 6 + axis
+        bend[square, 1 - axis] -= 4 * edge.bow * span * wider**2
+        bend[0, 1 - axis] -= edge.bow * span * (wider**2 - 1)
+        bend[cube, axis] -= _CUBE * edge.squeeze * span * wider**3
+        bend[linear, axis] -= _CUBE * edge.squeeze * span * (wider**3 - wider) / 4
+    return bend
+
+
+def _timing(smooth: Grey, edge: Edge, size: int, paper: Paper) -> Stripes:
     """Half a module beside the stripes nothing is seen of them, so the steps are finer."""
     span = size - 7
     places = np.arange(8, size - 8)
     share = (places + 0.5 - 3.5) / span
     leans = edge.lean + np.arange(-_LEAN, _LEAN, 1.8 / span)
-    bows = np.arange(-round(_BOW * span), round(_BOW * span) + 1) * 0.9 / span
-    lean, bow, inner = (
-        grid.reshape(-1, 1) for grid in np.meshgrid(leans, bows, _INNER, indexing="ij")
+    bows = np.arange(-round(paper.bow * span), round(paper.bow * span) + 1) * 0.9 / span
+    squeezes = np.array(paper.squeezes) / span
+    lean, bow, inner, squeeze = (
+        grid.reshape(-1, 1) for grid in np.meshgrid(leans, bows, _INNER, squeezes, indexing="ij")
     )
-    ahead = share * (1 + lean) / (1 + lean * share)
+    even = share - squeeze * _CUBE * (share - 0.5) * share * (share - 1)
+    ahead = even * (1 + lean) / (1 + lean * even)
     aside = inner / span + bow * 4 * share * (1 - share)
     x, y = (
         (edge.origin[axis] + ahead * edge.along[axis] + aside * edge.inwards[axis]).astype(
@@ -179,9 +213,10 @@ def _timing(smooth: Grey, edge: Edge, size: int) -> Stripes:
     )
     values = cv2.remap(smooth, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     scores = _stripes(values.astype(np.float32), places)
-    away = abs(bow[:, 0]) + abs(lean[:, 0]) / 4
-    best = int(np.argmax(scores - _DOUBT * span * away))
-    return Stripes(float(scores[best]), float(lean[best, 0]), float(bow[best, 0]))
+    away = abs(bow[:, 0]) + abs(lean[:, 0]) / 4 + squeeze[:, 0]
+    best = int(np.argmax(scores - paper.doubt * span * away))
+    met = (float(part[best, 0]) for part in (lean, bow, squeeze))
+    return Stripes(float(scores[best]), *met)
 
 
 def _stripes(values: npt.NDArray[np.float32], places: npt.NDArray[np.intp]) -> Points:

@@ -18,7 +18,7 @@ from counter_scanner.camera.soft.shades import shades_of
 from counter_scanner.camera.symbol import Corners, Symbol, merged
 from counter_scanner.camera.zxing import read_with_zxing
 
-_FINDERS = 40
+FINDERS = 40
 # A module of more pixels than this is averaged first: noise falls, and nothing is lost.
 _ENOUGH_PIXELS = 4.5
 # Less like a symbol than this, a lattice lies beside one; see `shades.likeness`.
@@ -27,7 +27,7 @@ _SOMETHING = 0.25
 _SURE = 0.4
 # Finder patterns whose correlations add up to less are a room's; those of a symbol that could be
 # read had 2.18 and more, rooms 1.36 at most.
-_NOTHING = 1.75
+NOTHING = 1.75
 _BOX, _MARGIN = 2, 4
 # The share of a frame's width and height that a larger watch has room for: a code so far away
 # is held in the middle, and the whole would take four times as long.
@@ -54,16 +54,19 @@ class Look:
         return first, second, third, fourth
 
 
-def looks(frame: Grey, finders: list[Finder], corners: int, poses: int) -> Iterator[Look]:
+def looks(frame: Grey, finders: list[Finder], corners: int) -> Iterator[Look]:
     """What the finder patterns could belong to, the likeliest first."""
     for corner in find_corners(finders, corners):
-        if corner.score < _NOTHING:
-            continue
-        small, moved, scale = _eased(frame, corner)
-        for pose in find_poses(small, moved, poses):
-            drawn = drawn_to_alignments(small, pose)
-            shades, likeness = shades_of(small, drawn)
-            yield Look(small, drawn, shades, likeness, scale)
+        if corner.score >= NOTHING:
+            yield from look_at(frame, corner)
+
+
+def look_at(frame: Grey, corner: Corner) -> Iterator[Look]:
+    """The likeliest lattice of a corner, as far as there is any."""
+    small, moved, scale = eased(frame, corner)
+    for pose in find_poses(small, moved, 1):
+        drawn = drawn_to_alignments(small, pose)
+        yield Look(small, drawn, *shades_of(small, drawn), scale)
 
 
 def read_shades(shades: Shades, corners: Corners) -> Symbol | None:
@@ -104,7 +107,7 @@ class Watch:
     def finders(self, prepared: Grey) -> list[Finder]:
         finest = range(1) if self.larger == 1 else range(2)
         levels = finest if self.fine else range(1, len(levels_of(prepared)))
-        return find_finders(prepared, levels, _FINDERS)
+        return find_finders(prepared, levels, FINDERS)
 
     def _aside(self, frame: Grey) -> tuple[int, int]:
         """What is left out on the left and at the top, and as much on the other sides."""
@@ -125,7 +128,7 @@ def read_soft(frame: Grey, watch: Watch, memory: Memory) -> Sight:
     """The symbol in a frame, with the help of those before."""
     prepared = watch.prepared(frame)
     finders = watch.finders(prepared)
-    seen = looks(prepared, finders, corners=2, poses=1)
+    seen = looks(prepared, finders, corners=2)
     look = next((look for look in seen if look.likeness >= _SOMETHING), None)
     symbol, memory = _read_look(look, watch, memory)
     if symbol:
@@ -155,11 +158,10 @@ def _hint(frame: Grey, finders: list[Finder], look: Look | None, watch: Watch) -
 
 def read_every(frame: Grey) -> list[Symbol]:
     """Every symbol in a frame that is dark on light."""
+    finders = find_finders(frame, levels_of(frame), FINDERS)
     found: list[Symbol] = []
-    finders = find_finders(frame, levels_of(frame), _FINDERS)
-    for look in looks(frame, finders, corners=4, poses=1):
-        symbol = read_shades(look.shades, look.corners) if look.likeness > _SOMETHING else None
-        found = merged(found, [symbol] if symbol else [])
+    for look in looks(frame, finders, corners=4):
+        found = merged(found, read_look(look))
     return found
 
 
@@ -168,7 +170,14 @@ def read_light(frame: Grey) -> list[Symbol]:
     return read_every(cv2.bitwise_not(frame).astype(np.uint8, copy=False))
 
 
-def _eased(frame: Grey, corner: Corner) -> tuple[Grey, Corner, float]:
+def read_look(look: Look) -> list[Symbol]:
+    """The symbol that was made out, if it can be read."""
+    symbol = read_shades(look.shades, look.corners) if look.likeness > _SOMETHING else None
+    return [symbol] if symbol else []
+
+
+def eased(frame: Grey, corner: Corner) -> tuple[Grey, Corner, float]:
+    """The frame as small as its modules allow, the corner in it, and how many times as small."""
     scale = corner.top_left.pixels / _ENOUGH_PIXELS
     if scale <= 1.3:
         return frame, corner, 1.0

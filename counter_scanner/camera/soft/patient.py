@@ -1,0 +1,70 @@
+"""The soft reader on a still picture: every corner as flat first, then as paper on a cylinder.
+
+A bottle or a sheet held in one hand bends rows of modules by several of their own height. Both
+timing patterns tell such a bend and how its modules narrow towards the sides; alignment patterns
+and then the seams between all modules take up what is left.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from counter_scanner.camera.soft.finders import Grey, find_finders, levels_of
+from counter_scanner.camera.soft.lattice import drawn_to_alignments
+from counter_scanner.camera.soft.pose import ROLLED, Corner, find_corners, find_poses
+from counter_scanner.camera.soft.reader import (
+    FINDERS,
+    NOTHING,
+    Look,
+    eased,
+    look_at,
+    read_look,
+)
+from counter_scanner.camera.soft.seams import drawn_to_seams
+from counter_scanner.camera.soft.shades import shades_of
+from counter_scanner.camera.symbol import Symbol, merged
+
+_CORNERS = 4
+# Of 2, what both timing patterns of a bent symbol answer at least.
+_TIMED = 1.6
+
+
+def read_patiently(frame: Grey, known: Sequence[Symbol]) -> Iterator[list[Symbol]]:
+    """Symbols that lie where none is known, a look at a time, so that whoever has no time left can
+    stop between two."""
+    seen = find_finders(frame, levels_of(frame), FINDERS)
+    free = [finder for finder in seen if not _is_on(known, (finder.x, finder.y))]
+    corners = [each for each in find_corners(free, _CORNERS) if each.score >= NOTHING]
+    yield []
+    found: list[Symbol] = []
+    for corner in corners:
+        if _is_on(found, (corner.top_left.x, corner.top_left.y)):
+            continue
+        for look in chain(look_at(frame, corner), _looks_at_rolled(frame, corner)):
+            more = read_look(look)
+            found = merged(found, more)
+            yield more
+            if more:
+                break
+
+
+def _is_on(symbols: Sequence[Symbol], point: tuple[float, float]) -> bool:
+    return any(symbol.covers(point) for symbol in symbols)
+
+
+def _looks_at_rolled(frame: Grey, corner: Corner) -> Iterator[Look]:
+    small, moved, scale = eased(frame, corner)
+    for pose in find_poses(small, moved, 1, ROLLED):
+        if pose.score < _TIMED:
+            continue
+        # Its bows are known: with one alignment pattern more would be made of a twist.
+        both = (pose, drawn_to_alignments(small, pose, most_bow=0))
+        better = max(
+            (Look(small, each, *shades_of(small, each), scale) for each in both), key=_like
+        )
+        yield better
+        fitted = drawn_to_seams(small, better.pose)
+        yield Look(small, fitted, *shades_of(small, fitted), scale)
+
+
+def _like(look: Look) -> float:
+    return look.likeness
