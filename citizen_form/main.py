@@ -1,6 +1,7 @@
 """The citizen form's web application and its server."""
 
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
@@ -13,6 +14,7 @@ from shared import clock
 from shared.clock import Clock
 from shared.procedure_folder import text_folders
 from shared.web.app import Shell, assemble
+from shared.web.listen import listen
 
 FOLDER = Path(__file__).parent
 
@@ -40,10 +42,10 @@ def shell(settings: Settings) -> Shell:
 
 
 def serve(settings: Settings, host: str, port: int) -> None:
-    """Runs until interrupted. No access log: who opened which page when is nobody's business."""
-    app = create_app(settings)
-    uvicorn.run(
-        app,
+    """Runs until interrupted. No access log: who opened which page when is nobody's business.
+    Refusal `address.unavailable`."""
+    config = uvicorn.Config(
+        create_app(settings),
         host=host,
         port=port,
         access_log=False,
@@ -51,3 +53,6 @@ def serve(settings: Settings, host: str, port: int) -> None:
         # Whoever can write such a header could be anybody, unless a proxy is named that writes it.
         proxy_headers=bool(settings.client_header),
     )
+    # It ends in order first and is told again afterwards.
+    with listen(host, port) as place, suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[place])

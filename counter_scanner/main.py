@@ -71,6 +71,7 @@ from shared.japanese.closed_days import office_closed
 from shared.procedure_folder import known_procedures, text_folders
 from shared.web.app import Shell, assemble
 from shared.web.errors import ErrorPages
+from shared.web.listen import listen
 from shared.wire.key_files import load_ring
 from shared.wire.keys import KeyRing
 
@@ -83,8 +84,7 @@ _FRAME_BYTES = 4_000_000
 _MOST_DECODERS = 4
 # The screens that visitors see.
 LOBBY = ("/kiosk", "/board")
-# As uvicorn's own command ends when it could not start.
-_NOT_STARTED = 3
+_NOT_STARTED = 1
 # An office that has set none up begins with these.
 _FIRST_DESKS = 3
 
@@ -251,7 +251,8 @@ class Server(uvicorn.Server):
 
 
 def serve(settings: Settings, host: str, port: int) -> None:
-    """Runs until stopped. Requests are not logged: an address may name a visit."""
+    """Runs until stopped. Requests are not logged: an address may name a visit. Refusal
+    `address.unavailable`."""
     config = uvicorn.Config(
         create_app(settings),
         host=host,
@@ -262,7 +263,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
     )
     server = Server(config)
     # It ends in order first and is told again afterwards.
-    with suppress(KeyboardInterrupt):
-        server.run()
+    with listen(host, port) as place, suppress(KeyboardInterrupt):
+        server.run(sockets=[place])
     if not server.started:
         raise SystemExit(_NOT_STARTED)

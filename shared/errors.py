@@ -55,6 +55,7 @@ STATUS: dict[str, HTTPStatus] = {
     "file.unwritable": HTTPStatus.INTERNAL_SERVER_ERROR,
     "file.kind": HTTPStatus.BAD_REQUEST,
     "closed_days.faulty": HTTPStatus.INTERNAL_SERVER_ERROR,
+    "address.unavailable": HTTPStatus.INTERNAL_SERVER_ERROR,
     "setting.port": HTTPStatus.INTERNAL_SERVER_ERROR,
     "setting.number": HTTPStatus.INTERNAL_SERVER_ERROR,
     "setting.lanes": HTTPStatus.INTERNAL_SERVER_ERROR,

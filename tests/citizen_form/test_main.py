@@ -77,12 +77,12 @@ def test_unknown_address_is_a_designed_page(client: TestClient, path: str, lang:
 def test_serve_keeps_no_record_of_visits(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    given: dict[str, object] = {}
-    monkeypatch.setattr(uvicorn, "run", lambda *_, **options: given.update(options))
-    main.serve(settings, "127.0.0.1", 8100)
-    assert given["access_log"] is False
-    assert given["server_header"] is False
-    assert (given["host"], given["port"]) == ("127.0.0.1", 8100)
+    begun: list[uvicorn.Server] = []
+    monkeypatch.setattr(uvicorn.Server, "run", lambda server, **_: begun.append(server))
+    main.serve(settings, "127.0.0.1", 0)
+    [server] = begun
+    assert server.config.access_log is False
+    assert server.config.server_header is False
 
 
 def test_page_asked_for_leaves_no_log_line(
