@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from counter_scanner.domain.load import load
 from counter_scanner.domain.stages import CUT_OFF, Measure, measured
@@ -61,7 +61,8 @@ class Cut:
         return tuple([getattr(place, name) for name in self.names])
 
     def place(self, key: tuple[str | int, ...]) -> Place:
-        return Place(**dict(zip(self.names, key, strict=True)))  # type: ignore[arg-type]
+        told: dict[str, Any] = dict(zip(self.names, key, strict=True))
+        return Place(**told)
 
 
 _OF_SLOTS = frozenset({Measure.ARRIVED, Measure.BEGUN, Measure.AT_DESK, Measure.WORKED})

@@ -89,8 +89,8 @@ def test_kiosk_hint_seen_in_several_frames_is_told(stranger: TestClient, decoder
 
 def test_kiosk_every_hint_has_its_words_in_the_language_of_the_page(stranger: TestClient) -> None:
     page = stranger.get("/kiosk?lang=pt").text
-    texts = stranger.app.state.counter.pages.catalogue.texts("pt")  # type: ignore[attr-defined]
-    written = Written(texts)
+    app: Any = stranger.app
+    written = Written(app.state.counter.pages.catalogue.texts("pt"))
     for hint in FROM_PICTURE:
         assert f'data-when="{hint}"' in page
         assert written.plain(f"counter.coach.{hint}") in page
