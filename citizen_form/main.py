@@ -1,7 +1,6 @@
 """The citizen form's web application and its server."""
 
 import secrets
-from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
@@ -14,7 +13,7 @@ from shared import clock
 from shared.clock import Clock
 from shared.procedure_folder import text_folders
 from shared.web.app import Shell, assemble
-from shared.web.listen import listen
+from shared.web.listen import run
 
 FOLDER = Path(__file__).parent
 
@@ -53,6 +52,4 @@ def serve(settings: Settings, host: str, port: int) -> None:
         # Whoever can write such a header could be anybody, unless a proxy is named that writes it.
         proxy_headers=bool(settings.client_header),
     )
-    # It ends in order first and is told again afterwards.
-    with listen(host, port) as place, suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[place])
+    run(uvicorn.Server(config))

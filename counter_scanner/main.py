@@ -71,7 +71,7 @@ from shared.japanese.closed_days import office_closed
 from shared.procedure_folder import known_procedures, text_folders
 from shared.web.app import Shell, assemble
 from shared.web.errors import ErrorPages
-from shared.web.listen import listen
+from shared.web.listen import run
 from shared.wire.key_files import load_ring
 from shared.wire.keys import KeyRing
 
@@ -84,7 +84,6 @@ _FRAME_BYTES = 4_000_000
 _MOST_DECODERS = 4
 # The screens that visitors see.
 LOBBY = ("/kiosk", "/board")
-_NOT_STARTED = 1
 # An office that has set none up begins with these.
 _FIRST_DESKS = 3
 
@@ -261,9 +260,4 @@ def serve(settings: Settings, host: str, port: int) -> None:
         server_header=False,
         ws_max_size=_FRAME_BYTES,
     )
-    server = Server(config)
-    # It ends in order first and is told again afterwards.
-    with listen(host, port) as place, suppress(KeyboardInterrupt):
-        server.run(sockets=[place])
-    if not server.started:
-        raise SystemExit(_NOT_STARTED)
+    run(Server(config))

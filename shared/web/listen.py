@@ -1,10 +1,21 @@
-"""The address where a service listens, taken before anything else is started."""
+"""Serving at an address that is taken before anything else is started."""
 
 import socket
+from contextlib import suppress
+
+import uvicorn
 
 from shared.errors import Refusal
 
 _LAST_PORT = 65_535
+
+
+def run(server: uvicorn.Server) -> None:
+    """Until interrupted. Refusal `address.unavailable`; uvicorn ends the program with a status
+    where the service cannot start for another reason, which is in the log."""
+    # It ends in order first and is told again afterwards.
+    with listen(server.config.host, server.config.port) as place, suppress(KeyboardInterrupt):
+        server.run(sockets=[place])
 
 
 def listen(host: str, port: int) -> socket.socket:
