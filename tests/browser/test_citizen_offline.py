@@ -42,6 +42,14 @@ ACTIVE = """async () => {
   const { active } = await navigator.serviceWorker.ready;
   while (active.state !== "activated") await new Promise((resolve) => setTimeout(resolve, 20));
 }"""
+# The worker comes when the test says so, as it comes late on a slow line.
+LATE = """() => {
+  const { register } = ServiceWorkerContainer.prototype;
+  const told = new Promise((resolve) => { globalThis.letWorkerCome = resolve; });
+  ServiceWorkerContainer.prototype.register = function late(...asked) {
+    return told.then(() => register.apply(this, asked));
+  };
+}"""
 REPLACED = """async (old) => {
   while ((await caches.keys()).join() === old || (await caches.keys()).length !== 1) {
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -91,6 +99,18 @@ def test_form_opens_without_a_network_in_the_language_seen_before(
     resident.start(server.address, "en")
     wait_until_kept(phone)
     server.switch_off()
+    phone.goto(f"{server.address}/address_change")
+    expect(phone.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_worker_does_not_undo_the_language_chosen_meanwhile(
+    server: Server, phone: Page, resident_on
+) -> None:
+    phone.add_init_script(f"({LATE})()")
+    resident_on(phone).start(server.address, "ja")
+    phone.context.add_cookies([{"name": "lang", "value": "en", "url": server.address}])
+    phone.evaluate("() => globalThis.letWorkerCome()")
+    wait_until_kept(phone)
     phone.goto(f"{server.address}/address_change")
     expect(phone.locator("html")).to_have_attribute("lang", "en")
 

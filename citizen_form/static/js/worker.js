@@ -36,7 +36,14 @@ async function takeOver() {
   await self.clients.claim();
   const open = await self.clients.matchAll({ type: "window" });
   const addresses = open.map(({ url }) => new URL(url)).filter(isPage);
-  await Promise.all(addresses.map(async (address) => keep(address, await fetch(address.href))));
+  await Promise.all(addresses.map(async (address) => keep(address, await again(address))));
+}
+
+/** A page in the language that its address names needs no cookie and must not set one: whoever
+ * opened it may have chosen another since. */
+function again(address) {
+  const credentials = address.searchParams.has("lang") ? "omit" : "same-origin";
+  return fetch(address.href, { credentials });
 }
 
 function isPage({ pathname }) {
