@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
 
-from counter_scanner.cli.console import office, opened
+from counter_scanner.cli.console import office, opened, procedures
 from shared import clock
 from shared.command import DONE, json_line
 
@@ -29,7 +29,7 @@ def _make(options: Namespace) -> int:
 
     today = clock.day_in_japan(clock.now())
     with opened() as database:
-        visits = fill(database, office(), today, options.days)
+        visits = fill(database, office(), today, options.days, procedures().values())
         half_hours.refresh(database, office(), today)
     print(json_line({"made_up": True, "days": options.days, "visits": visits}))
     return DONE

@@ -22,7 +22,7 @@ _METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 def waits(counter: CounterDep) -> dict[str, Any]:
     """How many wait, and what today's visitors waited in minutes; null while too few came to
     tell without telling about one of them. Of one to four waiting `few` is true and `waiting` four.
-    `quiet` are the next times at which few are expected."""
+    `quiet` are the next times at which few are expected; `made_up` where a trial's past says so."""
     return told(counter)
 
 

@@ -4,7 +4,8 @@
      "waiting": 8, "few": false,                 # with few: that many or fewer, but somebody
      "level": "yellow",                          # the lamp, by the office's limits
      "wait_minutes": {"median": 12, "p90": 28},  # null while too few came
-     "quiet": [{"day": "2026-11-25", "from": "15:00", "to": "16:30"}]}
+     "quiet": [{"day": "2026-11-25", "from": "15:00", "to": "16:30"}],
+     "made_up": false}                           # true: so by a trial's past that never was
 
 One to four waiting people are told as four or fewer: a count that goes from none to one tells of
 one person.
@@ -19,6 +20,7 @@ from counter_scanner.domain.staffing.history import slot_of
 from counter_scanner.domain.staffing.quiet import Quiet, quiet_hours
 from counter_scanner.domain.waits import WaitSummary
 from counter_scanner.pages.counter import Counter
+from counter_scanner.pages.made_up_past import has_made_up_past
 from counter_scanner.pages.waits_view import minutes, report_of
 
 _DAYS_AHEAD, _MOST = 4, 3
@@ -35,6 +37,7 @@ def told(counter: Counter) -> dict[str, Any]:
         "level": counter.lamp.level(FEW - 1 if is_few else found.waiting_now),
         "wait_minutes": _waits(found.total.wait),
         "quiet": [_span(one) for one in _quiet(counter)[:_MOST]],
+        "made_up": has_made_up_past(counter),
     }
 
 

@@ -154,6 +154,7 @@ def test_waits_json_counts_only_and_nothing_of_too_few(
         "level": "green",
         "wait_minutes": None,
         "quiet": [],
+        "made_up": False,
     }
     serve("paper", (10, 1))
     told = client.get("/public/waits.json").json()

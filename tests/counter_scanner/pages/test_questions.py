@@ -10,6 +10,8 @@ from fastapi.testclient import TestClient
 from counter_scanner.db import field_tallies
 from counter_scanner.db.engine import Database
 from counter_scanner.db.field_tallies import Filed
+from counter_scanner.made_up.fill import fill
+from shared.forms.load import load_procedures
 
 PAGE = "/supervisor/questions"
 Add = Callable[..., None]
@@ -82,3 +84,13 @@ def test_questions_of_nothing_says_so(sign_in: Any, query: str) -> None:
 def test_questions_are_not_for_clerks(sign_in: Any) -> None:
     client: TestClient = sign_in("sato")
     assert client.get(PAGE).status_code == 403
+
+
+def test_questions_of_a_made_up_past_show_the_change_of_the_form(
+    sign_in: Any, store: Database, office: str, day: date
+) -> None:
+    fill(store, office, day, 120, [load_procedures()["address_change"]])
+    page = sign_in("suzuki").get(PAGE).text
+    assert "data-made-up" in page
+    assert "減りました" in row(page, "members.birth_date")
+    assert "変わったとは言えません" in row(page, "members.given_name")
