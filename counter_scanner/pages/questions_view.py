@@ -8,6 +8,7 @@ from counter_scanner.db.field_tallies import FieldCount
 from counter_scanner.domain.figures import FEW
 from counter_scanner.domain.proportion import Share, difference, share
 from counter_scanner.domain.suppression import hidden
+from shared.i18n.languages import OFFERED
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class QuestionsView:
 
     def __init__(self, counts: Iterable[FieldCount], lang: str = "") -> None:
         told = list(counts)
-        self.langs = sorted({one.lang for one in told})
+        self.langs = sorted({one.lang for one in told}, key=_menu_place)
         self._told = [one for one in told if lang in ("", one.lang)]
         # Before and after the last change of the form.
         self.revisions = sorted({one.revision for one in self._told})[-2:]
@@ -66,6 +67,11 @@ def _rate(corrected: int, declared: int) -> Rate:
     if declared < FEW:
         return Rate(declared, None)
     return Rate(declared, share(min(corrected, declared), declared))
+
+
+def _menu_place(lang: str) -> int:
+    """As in the menus of languages; what came in another one last."""
+    return OFFERED.index(lang) if lang in OFFERED else len(OFFERED)
 
 
 def _order(row: QuestionRow) -> tuple[float, str]:
