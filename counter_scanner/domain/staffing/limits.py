@@ -59,14 +59,43 @@ def base(limits: Limits) -> Iterator[Shift]:
             yield Shift(first, first + length)
 
 
-def fitting(shifts: Sequence[Shift], limits: Limits) -> Iterator[Shift]:
-    """Every further shift of the shortest length that keeps to the limits."""
-    if length_of(shifts) + limits.shortest > limits.together:
-        return
+def further(shifts: Sequence[Shift], limits: Limits) -> Iterator[list[Shift]]:
+    """Every roster within the limits that has one more shift, of the shortest length, or one shift
+    that is half an hour longer."""
     desks = desks_of(shifts)
+    longest = limits.together - length_of(shifts)
+    for shift in _added(limits) if limits.shortest <= longest else ():
+        if max(desks[shift.first : shift.end]) < limits.most:
+            yield [*shifts, shift]
+    for n, shift in enumerate(shifts if longest > 0 else ()):
+        if shift.length < limits.longest:
+            for slot, longer in _longer(shift, limits):
+                if desks[slot] < limits.most:
+                    yield [*shifts[:n], longer, *shifts[n + 1 :]]
+
+
+def _added(limits: Limits) -> Iterator[Shift]:
     for first in range(limits.first, limits.last + 2 - limits.shortest):
-        if max(desks[first : first + limits.shortest]) < limits.most:
-            yield Shift(first, first + limits.shortest)
+        yield Shift(first, first + limits.shortest)
+
+
+def _longer(shift: Shift, limits: Limits) -> Iterator[tuple[int, Shift]]:
+    """The half hour that is won, and the shift with it."""
+    if shift.first > limits.first:
+        yield shift.first - 1, Shift(shift.first - 1, shift.end)
+    if shift.end <= limits.last:
+        yield shift.end, Shift(shift.first, shift.end + 1)
+
+
+def shortened(shifts: Sequence[Shift], limits: Limits, by: int) -> Iterator[list[Shift]]:
+    """Every roster within the limits in which one shift begins later or ends earlier, by so many
+    half hours."""
+    for n, shift in enumerate(shifts):
+        if shift.length - by >= limits.shortest:
+            for one in (Shift(shift.first + by, shift.end), Shift(shift.first, shift.end - by)):
+                found = [*shifts[:n], one, *shifts[n + 1 :]]
+                if min(desks_of(found)[limits.first : limits.last + 1]) >= limits.fewest:
+                    yield found
 
 
 def joined(shifts: Iterable[Shift], longest: int) -> list[Shift]:

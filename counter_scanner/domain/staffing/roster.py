@@ -1,16 +1,18 @@
 """Shifts for a day, within limits, so that enough visitors begin within the target.
 
 The fewest desks are open all day. The day is played (see `simulation`), and where visitors who will
-be begun too late stand in the queue, a shift is added: the one in whose hours most of them stand.
-So on until the goal is kept in every half hour, or a limit is reached. Then each added shift is
-taken out again on trial, for a later one may have done its work too, and shifts that follow each
-other are joined. That is greedy, so it need not be the best there is; it is one that keeps to the
-limits and says what it reaches.
+be begun too late stand in the queue, a shift is added or one is made longer: whatever covers most
+of them. So on until the goal is kept in every half hour, or a limit is reached. Where that ends
+short of the goal, the most desks all day are tried as well, and the better of both is kept. Then
+shifts are taken out and shortened on trial, for a later one may have done an earlier one's work
+too, and shifts that follow each other are joined. That is greedy, so it need not be the best there
+is; it is one that keeps to the limits and says what it reaches.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +23,10 @@ from counter_scanner.domain.staffing.limits import (
     Shift,
     base,
     desks_of,
-    fitting,
+    further,
     joined,
     length_of,
+    shortened,
 )
 from counter_scanner.domain.staffing.simulation import Arrivals, play
 
@@ -33,6 +36,8 @@ GOAL = 0.9
 _NOBODY = 0.02
 # Played days on trial; each takes some hundredths of a second.
 _MOST_TRIALS = 60
+# Half hours taken off the end of a shift, the most that may pay first.
+_LESS = (4, 2, 1)
 
 
 class Ended(StrEnum):
@@ -69,35 +74,65 @@ class Days:
 def suggest(days: Days, limits: Limits) -> Roster:
     """`limits` are possible."""
     first = list(base(limits))
-    shifts, ended = _added(days, first, limits)
-    kept = _taken_out(days, shifts, len(first))
-    return Roster(tuple(joined(kept, limits.longest)), ended)
+    found = _covered(days, first, limits)
+    everyone = replace(limits, fewest=limits.most)
+    if everyone.are_possible and _misses(days, found) > _NOBODY:
+        found = min(found, list(base(everyone)), key=lambda one: _misses(days, one))
+    kept = _shortened(days, _taken_out(days, found, len(first)), limits)
+    return Roster(tuple(joined(kept, limits.longest)), _ended(days, kept, limits))
 
 
-def _added(days: Days, first: Sequence[Shift], limits: Limits) -> tuple[list[Shift], Ended]:
+def _covered(days: Days, first: Sequence[Shift], limits: Limits) -> list[Shift]:
     shifts = list(first)
     while True:
         lost, late = _lost(days, desks_of(shifts))
-        if lost <= _NOBODY:
-            return shifts, Ended.GOAL
-        able = list(fitting(shifts, limits))
-        best = max(able, key=lambda shift: late[shift.first : shift.end].sum(), default=None)
-        if best is None or not late[best.first : best.end].any():
-            full = length_of(shifts) + limits.shortest > limits.together
-            return shifts, Ended.TOGETHER if full else Ended.MOST
-        shifts.append(best)
+        now = _won(late, shifts)
+        best = max(further(shifts, limits), key=partial(_won, late), default=shifts)
+        if lost <= _NOBODY or _won(late, best) <= now:
+            return shifts
+        shifts = best
 
 
-def _taken_out(days: Days, shifts: list[Shift], first: int) -> list[Shift]:
+def _won(late: Floats, shifts: Sequence[Shift]) -> float:
+    """How many of those who stand too long, counted once for each desk that is open then."""
+    return float(late @ np.array(desks_of(shifts)))
+
+
+def _taken_out(days: Days, shifts: Sequence[Shift], first: int) -> list[Shift]:
     """Oldest first: they were chosen when least was known."""
     kept = list(shifts)
-    lost, _ = _lost(days, desks_of(kept))
+    bound = max(_misses(days, kept), _NOBODY)
     for shift in shifts[first:][:_MOST_TRIALS]:
         without = [*kept]
         without.remove(shift)
-        if _lost(days, desks_of(without))[0] <= max(lost, _NOBODY):
+        if _misses(days, without) <= bound:
             kept = without
     return kept
+
+
+def _shortened(days: Days, shifts: list[Shift], limits: Limits) -> list[Shift]:
+    kept, trials = shifts, _MOST_TRIALS
+    bound = max(_misses(days, kept), _NOBODY)
+    for by in _LESS:
+        able = shortened(kept, limits, by)
+        while trials and (one := next(able, None)) is not None:
+            trials -= 1
+            if _misses(days, one) <= bound:
+                kept, able = one, shortened(one, limits, by)
+    return kept
+
+
+def _ended(days: Days, shifts: Sequence[Shift], limits: Limits) -> Ended:
+    lost, late = _lost(days, desks_of(shifts))
+    if lost <= _NOBODY:
+        return Ended.GOAL
+    is_full = length_of(shifts) + limits.shortest > limits.together
+    has_room = any(late[n] and desks < limits.most for n, desks in enumerate(desks_of(shifts)))
+    return Ended.TOGETHER if is_full and has_room else Ended.MOST
+
+
+def _misses(days: Days, shifts: Sequence[Shift]) -> float:
+    return _lost(days, desks_of(shifts))[0]
 
 
 def _lost(days: Days, desks: Sequence[int]) -> tuple[float, Floats]:

@@ -85,3 +85,13 @@ def test_joined_makes_one_shift_of_two_that_follow() -> None:
     shifts = [Shift(17, 21), Shift(21, 25), Shift(21, 27), Shift(27, 31)]
     assert joined(shifts, 10) == [Shift(17, 25), Shift(21, 31)]
     assert joined(shifts, 6) == shifts
+
+
+def test_suggest_is_never_worse_than_all_desks_that_the_limits_allow(days: Days) -> None:
+    """Shifts of eight half hours overlap so that no further one fits in between."""
+    limits = replace(LIMITS, fewest=1, most=5, shortest=8, together=90)
+    everyone = (0,) * 17 + (5,) * 18 + (0,) * (SLOTS - 35)
+    best = outcome(play(days.arrivals, everyone), TARGET).within[0]
+    assert best > 0.98
+    assert keeps_to(suggest(days, limits), limits)
+    assert outcome(play(days.arrivals, suggest(days, limits).desks), TARGET).within[0] > GOAL
