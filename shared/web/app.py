@@ -17,6 +17,7 @@ from shared.web.assets import ROOT, SHARED_STATIC, Assets
 from shared.web.bundles import Bundles
 from shared.web.compression import Compression
 from shared.web.errors import ErrorPages, LastResort
+from shared.web.head import HeadAsGet
 from shared.web.headers import SecurityHeaders
 from shared.web.language import LanguageChoice, Spoken, all_offered
 from shared.web.limits import MIB, BodyLimit
@@ -83,6 +84,7 @@ def assemble(shell: Shell, **options: Any) -> tuple[FastAPI, Pages]:
 def _middleware(shell: Shell, errors: ErrorPages) -> list[Middleware]:
     """From the outside in: an error page needs the language, and every answer the headers."""
     return [
+        Middleware(HeadAsGet),
         Middleware(SecurityHeaders),
         Middleware(Compression, pages=shell.compresses_pages),
         Middleware(LanguageChoice, spoken=shell.spoken),

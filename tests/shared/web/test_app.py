@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
@@ -32,3 +33,14 @@ def test_assemble_passes_options_on(folder: Path) -> None:
     app, _ = assemble(Shell(folder), title="kazasu", openapi_url=None)
     assert isinstance(app, FastAPI)
     assert app.title == "kazasu"
+
+
+@pytest.mark.parametrize("address", ["/healthz", "/", "/static/shared/icon.svg"])
+def test_head_tells_of_an_answer_what_get_would_and_sends_nothing(
+    client: TestClient, address: str
+) -> None:
+    asked, told = client.get(address), client.head(address)
+    assert (told.status_code, told.content) == (200, b"")
+    assert told.headers["content-length"] == asked.headers["content-length"]
+    assert told.headers["content-type"] == asked.headers["content-type"]
+    assert asked.content
