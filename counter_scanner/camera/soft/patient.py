@@ -13,7 +13,6 @@ from counter_scanner.camera.soft.lattice import drawn_to_alignments
 from counter_scanner.camera.soft.pose import ROLLED, Corner, find_corners, find_poses
 from counter_scanner.camera.soft.reader import (
     FINDERS,
-    NOTHING,
     Look,
     eased,
     look_at,
@@ -33,7 +32,7 @@ def read_patiently(frame: Grey, known: Sequence[Symbol]) -> Iterator[list[Symbol
     stop between two."""
     seen = find_finders(frame, levels_of(frame), FINDERS)
     free = [finder for finder in seen if not _is_on(known, (finder.x, finder.y))]
-    corners = [each for each in find_corners(free, _CORNERS) if each.score >= NOTHING]
+    corners = find_corners(free, _CORNERS)
     yield []
     found: list[Symbol] = []
     for corner in corners:

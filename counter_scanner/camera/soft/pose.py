@@ -25,6 +25,9 @@ GENTLE = 6
 _CUBE = 12 * 3**0.5
 # How many of the best may be two of a symbol's three.
 _SURE = 8
+# Finder patterns whose correlations add up to less are a room's; those of a symbol that could be
+# read had 2.18 and more, rooms 1.36 at most.
+_NOTHING = 1.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def find_corners(finders: list[Finder], most: int) -> list[Corner]:
     Two of the three are among the best: a pattern under glare or a finger has a poor score, but
     the other two say where it must be.
     """
-    if len(finders) < 3:
+    if len(finders) < 3 or sum(finder.score for finder in finders[:3]) < _NOTHING:
         return []
     at = np.array([(finder.x, finder.y) for finder in finders])
     size = np.array([finder.pixels for finder in finders])
@@ -114,7 +117,8 @@ def find_corners(finders: list[Finder], most: int) -> list[Corner]:
     order = np.argsort(-worth)[: 4 * most]
     chosen = [tuple(triples[:, place]) for place in order if worth[place] > 0]
     unique = list(dict.fromkeys(chosen))[:most]
-    return [Corner(*(finders[index] for index in triple)) for triple in unique]
+    corners = [Corner(*(finders[index] for index in triple)) for triple in unique]
+    return [corner for corner in corners if corner.score >= _NOTHING]
 
 
 def _worth(at: Points, size: Points, score: Points, triples: npt.NDArray[np.intp]) -> Points:

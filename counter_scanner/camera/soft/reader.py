@@ -25,9 +25,6 @@ _ENOUGH_PIXELS = 4.5
 _SOMETHING = 0.25
 # From here on it is one, whether or not it can be read, and its shape can be trusted.
 _SURE = 0.4
-# Finder patterns whose correlations add up to less are a room's; those of a symbol that could be
-# read had 2.18 and more, rooms 1.36 at most.
-NOTHING = 1.75
 _BOX, _MARGIN = 2, 4
 # The share of a frame's width and height that a larger watch has room for: a code so far away
 # is held in the middle, and the whole would take four times as long.
@@ -57,8 +54,7 @@ class Look:
 def looks(frame: Grey, finders: list[Finder], corners: int) -> Iterator[Look]:
     """What the finder patterns could belong to, the likeliest first."""
     for corner in find_corners(finders, corners):
-        if corner.score >= NOTHING:
-            yield from look_at(frame, corner)
+        yield from look_at(frame, corner)
 
 
 def look_at(frame: Grey, corner: Corner) -> Iterator[Look]:
