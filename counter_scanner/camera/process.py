@@ -10,13 +10,10 @@ import sys
 from asyncio.subprocess import PIPE, Process
 
 from counter_scanner.camera.message import ANSWER_HEADER, MAX_ANSWER_BYTES, Answer, Job, read_body
+from counter_scanner.camera.threads import ONE_THREAD
 
 # Importing the decoders takes well under a second; a machine that is still booting needs longer.
 _READY_SECONDS = 30.0
-
-# Each decoder keeps to one core: a pool of them fills the machine. Nor should it need memory for
-# threads that it never uses.
-_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 
 class DecoderLost(Exception):
@@ -97,6 +94,7 @@ class DecoderProcess:
 
 
 def _environment() -> dict[str, str]:
-    """What a decoder needs to find its modules, and none of the service's secrets."""
+    """What a decoder needs to find its modules, and none of the service's secrets. Each keeps to
+    one core: a pool of them fills the machine."""
     plain = {name: value for name, value in os.environ.items() if not name.startswith("KAZASU_")}
-    return plain | _ONE_THREAD | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    return plain | ONE_THREAD | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}

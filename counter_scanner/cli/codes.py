@@ -3,8 +3,6 @@
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from pathlib import Path
 
-from counter_scanner.camera.raw import print_raw
-from counter_scanner.camera.scan import scan_input
 from counter_scanner.cli.console import procedures, ring_for, settings, texts
 from counter_scanner.training.codes import open_real
 from shared import clock, command
@@ -31,7 +29,10 @@ def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
 
 
 def _scan(options: Namespace) -> int:
+    # Decoders and their libraries take a moment to load, which the other commands do without.
     if options.raw or options.corners:
+        from counter_scanner.camera.raw import print_raw
+
         return print_raw(options.inputs, options.corners, _print, command.complain, _say)
     ring, known = ring_for(options.key), procedures()
     named = len(options.inputs) > 1
@@ -42,6 +43,8 @@ def _scan(options: Namespace) -> int:
 
 
 def _scan_one(name: str, ring: KeyRing, known: Procedures, prefix: str) -> int:
+    from counter_scanner.camera.scan import scan_input
+
     status = command.DONE
     try:
         for symbol in scan_input(name):
