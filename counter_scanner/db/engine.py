@@ -16,6 +16,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from psycopg.pq import Format
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
@@ -25,6 +26,7 @@ from sqlmodel import Session
 from shared.errors import Refusal
 
 _WRITES = "kazasu_writes"
+IN_BINARY = "kazasu_in_binary"
 # How long a write waits for the ones before it until it gives up.
 _PATIENCE = timedelta(seconds=10)
 # As many connections as the web framework has threads to ask with.
@@ -129,7 +131,16 @@ def _postgresql(url: URL, patience: timedelta) -> Engine:
         connection.commit()
 
     event.listen(engine, "connect", prepare)
+    event.listen(engine, "before_cursor_execute", _read_binary)
     return engine
+
+
+def _read_binary(_connection: Any, cursor: Any, *execution: Any) -> None:
+    """What a statement asks for with the option `IN_BINARY` comes as bytes instead of as text: of
+    megabytes of bytes twice as quick."""
+    _statement, _parameters, context, _many = execution
+    if context is not None and context.execution_options.get(IN_BINARY):
+        cursor.format = Format.BINARY
 
 
 def _snapshots(engine: Engine) -> Engine:

@@ -10,36 +10,48 @@ by `counter-scanner migrate` or when somebody asks, and until the last is done n
 old and new figures are never added up.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, bindparam, delete, func, insert, or_, select, text
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Date,
+    Executable,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    union_all,
+)
 from sqlmodel import Session, col
 
 from counter_scanner.db import events
 from counter_scanner.db.counters import last_number, raise_number
-from counter_scanner.db.engine import Database
-from counter_scanner.db.tables import METADATA, Counter, Rollup, RollupPart, VisitEvent
+from counter_scanner.db.engine import IN_BINARY, Database
+from counter_scanner.db.tables import METADATA, Counter, RollupPart, VisitEvent
+from counter_scanner.domain.bundle import Bundle
+from counter_scanner.domain.folding import Folded, added_up, folded
 from counter_scanner.domain.rollup import (
+    CUTS,
     EDITION,
-    Cells,
     Grain,
-    Place,
+    Key,
     Selection,
-    cells,
     next_start,
     start_of,
 )
 from counter_scanner.domain.stages import Measure
-from counter_scanner.domain.tally import Tally
 from counter_scanner.domain.waits import visit_times
 from shared.errors import Refusal
 
 _CURSOR = "rollup"
-_AT_ONCE = 500
 _TABLE = METADATA.tables["rollup"]
-_PLACE = Place._fields
 _MARK = text(
     "INSERT INTO rollup_part (office, grain, start, newest, through, edition) "
     "VALUES (:office, :grain, :start, :newest, 0, 0) ON CONFLICT (office, grain, start) "
@@ -54,9 +66,12 @@ def refresh(
 ) -> int:
     """Add up what has news and lies before today, as long as `go_on` says so; the number of days,
     months and years done. Refusal `database.schema` when a newer program has added up here."""
+    with database.read() as session:
+        _refuse_newer(session, office)
+        if not (_has_news(session, office) or stale(session, office, today)):
+            return 0
     with database.write() as session:
         _take_in(session, office)
-        _refuse_newer(session, office)
     done = 0
     for grain in Grain:
         while go_on():
@@ -64,9 +79,9 @@ def refresh(
                 part = _first_stale(session, office, grain, today)
                 if part is None:
                     break
-                folded = _folded(session, part)
+                added = _folded(session, part)
             with database.write() as session:
-                _replace(session, part, folded)
+                _replace(session, part, added)
             done += 1
     return done
 
@@ -85,33 +100,46 @@ def stale(session: Session, office: str, today: date) -> int:
     return int(session.execute(parts).scalar_one())
 
 
-def read(
-    session: Session, office: str, asked: Selection
-) -> Iterator[tuple[date, str, tuple[str | int, ...], bytes]]:
-    """Packed tallies of what is asked for: the first day of its part, the measure, the values of
-    the names, the tally. Plain columns, for there may be thousands."""
-    columns = [_TABLE.c[name] for name in ("start", "measure", *asked.names, "tally")]
-    for wanted in _wanted(office, asked):
-        found = session.connection().execute(select(*columns).where(*wanted))
-        # One by one they would take half as long again.
-        for rows in found.partitions(_AT_ONCE):
-            for start, measure, *words, tally in rows:
-                yield start, measure, tuple(words), tally
+def read(session: Session, office: str, asked: Selection) -> Iterator[tuple[date, Measure, Bundle]]:
+    """What is asked for, each with the first day of its part."""
+    if not asked.stretches:
+        return
+    by_size = CUTS[asked.cut].by_size and asked.size is not None
+    query = _query(len(asked.stretches), by_size, asked.with_lengths)
+    params: dict[str, Any] = {"office": office, "cut": asked.cut, "measures": asked.measures}
+    for n, stretch in enumerate(asked.stretches):
+        params |= {f"{name}{n}": value for name, value in stretch._asdict().items()}
+    params |= {"size": asked.size} if by_size else {}
+    for start, measure, *told in _rows(session, query, params):
+        yield start, measure, Bundle(*told)
 
 
-def _wanted(office: str, asked: Selection) -> Iterator[list[ColumnElement[bool]]]:
-    """A condition for each grain: pairs of grain and start SQLite would look for in all rows."""
-    for grain in Grain:
-        starts = [start for own, start in asked.parts if own is grain]
-        if starts:
-            yield [
-                _TABLE.c.office == office,
-                _TABLE.c.cut == asked.cut,
-                _TABLE.c.measure.in_(asked.measures),
-                _TABLE.c.grain == grain,
-                _TABLE.c.start.in_(starts),
-                *(_TABLE.c[name] == value for name, value in asked.where.items()),
-            ]
+@lru_cache(maxsize=128)
+def _query(stretches: int, by_size: bool, with_lengths: bool) -> CompoundSelect[Any]:
+    """For so many stretches, in one statement. Kept, for making it takes longer than asking it."""
+    names = ("start", "measure", "words", "cells", *(("lengths",) if with_lengths else ()))
+    columns = [_TABLE.c[name] for name in names]
+    wanted = (
+        _TABLE.c.office == bindparam("office"),
+        _TABLE.c.cut == bindparam("cut"),
+        _TABLE.c.measure.in_(bindparam("measures", expanding=True)),
+        *([_TABLE.c.size == bindparam("size")] if by_size else []),
+    )
+    return union_all(*(select(*columns).where(*wanted, *_within(n)) for n in range(stretches)))
+
+
+def _within(stretch: int) -> tuple[ColumnElement[bool], ...]:
+    first, last = bindparam(f"first{stretch}", type_=Date), bindparam(f"last{stretch}", type_=Date)
+    return _TABLE.c.grain == bindparam(f"grain{stretch}"), _TABLE.c.start.between(first, last)
+
+
+def _rows(session: Session, query: Executable, params: dict[str, Any]) -> Sequence[Any]:
+    options = {IN_BINARY: True}
+    return session.connection().execute(query, params, execution_options=options).all()
+
+
+def _has_news(session: Session, office: str) -> bool:
+    return events.newest(session, office) != last_number(session, office, _CURSOR)
 
 
 def _take_in(session: Session, office: str) -> None:
@@ -156,29 +184,26 @@ def _is_stale(office: str, today: date) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _folded(session: Session, part: RollupPart) -> Cells:
+def _folded(session: Session, part: RollupPart) -> Folded:
     if part.grain is Grain.DAY:
-        return cells(visit_times(events.of_day(session, part.office, part.start)))
-    found: Cells = {}
-    for cut, measure, place, packed in _below(session, part):
-        found.setdefault((cut, place, measure), Tally()).merge_packed(packed)
-    return found
+        return folded(visit_times(events.of_day(session, part.office, part.start)))
+    return added_up(_below(session, part))
 
 
-def _below(session: Session, part: RollupPart) -> Iterator[tuple[str, Measure, Place, bytes]]:
+def _below(session: Session, part: RollupPart) -> Iterator[tuple[Key, Bundle]]:
     """All that is kept of the days of a month, or the months of a year."""
     last = next_start(part.start, part.grain) - timedelta(days=1)
     within = (
-        col(Rollup.office) == part.office,
-        col(Rollup.grain) == _BELOW[part.grain],
-        col(Rollup.start).between(part.start, last),
+        _TABLE.c.office == part.office,
+        _TABLE.c.grain == _BELOW[part.grain],
+        _TABLE.c.start.between(part.start, last),
     )
-    columns: list[Any] = [getattr(Rollup, name) for name in ("cut", "measure", *_PLACE, "tally")]
-    for cut, measure, *place, packed in session.execute(select(*columns).where(*within)):
-        yield cut, measure, Place(*place), packed
+    columns = [_TABLE.c[name] for name in (*Key._fields, *Bundle._fields)]
+    for cut, measure, size, *told in _rows(session, select(*columns).where(*within), {}):
+        yield Key(cut, measure, size), Bundle(*told)
 
 
-def _replace(session: Session, part: RollupPart, folded: Cells) -> None:
+def _replace(session: Session, part: RollupPart, added: Folded) -> None:
     """Put what was folded in the place of what was there, unless another process has done so and
     knew more; the part above then has news."""
     own = (part.office, part.grain, part.start)
@@ -186,12 +211,12 @@ def _replace(session: Session, part: RollupPart, folded: Cells) -> None:
     if kept.edition >= EDITION and kept.through >= part.newest:
         return
     is_it = (
-        col(Rollup.office) == part.office,
-        col(Rollup.grain) == part.grain,
-        col(Rollup.start) == part.start,
+        _TABLE.c.office == part.office,
+        _TABLE.c.grain == part.grain,
+        _TABLE.c.start == part.start,
     )
-    session.execute(delete(Rollup).where(*is_it))
-    rows = list(rows_of(part.office, part.grain, part.start, folded))
+    session.execute(delete(_TABLE).where(*is_it))
+    rows = list(rows_of(part.office, part.grain, part.start, added))
     if rows:
         # As one statement: as objects, a thousand rows would be a thousand.
         session.connection().execute(insert(_TABLE), rows)
@@ -202,8 +227,8 @@ def _replace(session: Session, part: RollupPart, folded: Cells) -> None:
         _mark(session, part.office, above, start_of(part.start, above), part.newest)
 
 
-def rows_of(office: str, grain: Grain, start: date, folded: Cells) -> Iterator[dict[str, Any]]:
+def rows_of(office: str, grain: Grain, start: date, added: Folded) -> Iterator[dict[str, Any]]:
     """Rows of the table for one part."""
     own = {"office": office, "grain": grain, "start": start}
-    for (cut, place, measure), tally in folded.items():
-        yield {**own, **place._asdict(), "cut": cut, "measure": measure, "tally": tally.pack()}
+    for key, bundle in added.items():
+        yield {**own, **key._asdict(), **bundle._asdict()}

@@ -9,7 +9,7 @@ office (see `counters`), so they mean the same on every database.
 from datetime import date, datetime
 from typing import ClassVar
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, MetaData, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, MetaData, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from counter_scanner.db.columns import Moment, word_of
@@ -185,8 +185,8 @@ class RollupPart(Table, table=True):
 
 
 class Rollup(Table, table=True):
-    """Visits of a day, month or year that have their place in common, as one tally. Made from the
-    events alone and at any time made again; see `domain.rollup`."""
+    """Visits of a day, month or year by one cut and measure: a `domain.bundle.Bundle`. Made from
+    the events alone and at any time made again; see `domain.rollup`."""
 
     __tablename__ = "rollup"
     __table_args__ = (Index(None, "office", "grain", "start"),)
@@ -195,15 +195,10 @@ class Rollup(Table, table=True):
     measure: Measure = Field(primary_key=True, sa_type=word_of(Measure))
     grain: Grain = Field(primary_key=True, sa_type=word_of(Grain))
     start: date = Field(primary_key=True)
-    procedure: str = Field(primary_key=True, max_length=64)
-    channel: str = Field(primary_key=True, max_length=16)
     size: int = Field(primary_key=True)
-    lane: str = Field(primary_key=True, max_length=24)
-    desk: int = Field(primary_key=True)
-    weekday: int = Field(primary_key=True)
-    hour: int = Field(primary_key=True)
-    slot: int = Field(primary_key=True)
-    tally: bytes = Field(repr=False)
+    words: str = Field(sa_type=Text)
+    cells: bytes = Field(repr=False)
+    lengths: bytes = Field(repr=False)
 
 
 class Submission(Table, table=True):

@@ -19,7 +19,7 @@ from statistics import NormalDist
 from typing import Generic, TypeVar
 
 from counter_scanner.domain.figures import FEW
-from counter_scanner.domain.tally import Tally
+from counter_scanner.domain.tally import Sums
 
 CONFIDENCE = 0.95
 
@@ -31,8 +31,8 @@ class Stratum(Generic[Name]):
     """Visits that are alike but for the code."""
 
     name: Name
-    qr: Tally
-    paper: Tally
+    qr: Sums
+    paper: Sums
 
     @property
     def is_comparable(self) -> bool:
@@ -66,10 +66,10 @@ class Effect:
         return self.saved * visits, self.low * visits, self.high * visits
 
 
-def strata(found: Mapping[tuple[Name, str], Tally], qr: str, paper: str) -> list[Stratum[Name]]:
+def strata(found: Mapping[tuple[Name, str], Sums], qr: str, paper: str) -> list[Stratum[Name]]:
     """From tallies by whatever visits should have in common, and by channel."""
     names = dict.fromkeys(name for name, _ in found)
-    none = Tally()
+    none = Sums()
     return [
         Stratum(name, found.get((name, qr), none), found.get((name, paper), none)) for name in names
     ]

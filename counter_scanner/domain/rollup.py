@@ -1,4 +1,4 @@
-"""Visits of a day as cells, by what a supervisor asks for; days added up to months and years.
+"""What visits are told apart by, as a supervisor asks for it; days, months and years.
 
 Whatever the length of a period, it is made of a few whole years, whole months and single days, so
 that an answer costs as much for ten years as for one.
@@ -7,22 +7,20 @@ What was added up by other rules cannot be added to: whoever changes the cuts, t
 packing of a tally raises `EDITION`, and everything of a lower one is made anew from the events.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
+from itertools import groupby
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from counter_scanner.domain.load import load
-from counter_scanner.domain.stages import CUT_OFF, Measure, measured
-from counter_scanner.domain.tally import Tally, tally_of
+from counter_scanner.domain.stages import CUT_OFF, Measure
 from counter_scanner.domain.waits import VisitTimes
 from shared.clock import JST
 
 # The rules by which these are added up.
-EDITION = 3
+EDITION = 4
 # Households of so many and more are one group: they are few.
 LARGEST_SIZE = 5
 # Stands where a cell does not tell visits apart, or nothing is known.
@@ -51,18 +49,34 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Cut:
-    """A way to tell visits apart, and what is measured by it."""
+    """A way to tell visits apart, and what is measured by it. Where it makes very many cells, those
+    of each household size lie in a row of their own (`by_size`)."""
 
     names: tuple[str, ...]
     measures: frozenset[Measure]
+    by_size: bool = False
 
-    def key(self, place: Place) -> tuple[str | int, ...]:
-        """What this cut tells of a place."""
-        return tuple([getattr(place, name) for name in self.names])
+    @property
+    def of_slots(self) -> bool:
+        """Whether it tells half hours apart rather than visits."""
+        return "slot" in self.names
 
-    def place(self, key: tuple[str | int, ...]) -> Place:
-        told: dict[str, Any] = dict(zip(self.names, key, strict=True))
-        return Place(**told)
+
+class Stretch(NamedTuple):
+    """Days, months or years one after the other: the first day of the first one and of the last."""
+
+    grain: Grain
+    first: date
+    last: date
+
+
+class Key(NamedTuple):
+    """What lies together in one row of a day, month or year. `size` is that of all its households
+    where the cut has a row for each."""
+
+    cut: str
+    measure: Measure
+    size: int = NO_NUMBER
 
 
 _OF_SLOTS = frozenset({Measure.ARRIVED, Measure.BEGUN, Measure.AT_DESK, Measure.WORKED})
@@ -82,7 +96,9 @@ CUTS: Mapping[str, Cut] = MappingProxyType(
         "group_desk": Cut(("procedure", "channel", "desk"), _FEW),
         "group_hour": Cut(("procedure", "channel", "lane", "weekday", "hour"), _FEW),
         # Whatever else is asked for together.
-        "detail": Cut(("procedure", "channel", "lane", "size", "desk"), _FEW | {Measure.DONE}),
+        "detail": Cut(
+            ("procedure", "channel", "lane", "size", "desk"), _FEW | {Measure.DONE}, by_size=True
+        ),
         "slot": Cut(("weekday", "slot"), _OF_SLOTS),
     }
 )
@@ -90,18 +106,14 @@ CUTS: Mapping[str, Cut] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Selection:
-    """What to read: these days, months and years, by one cut. `names` are the columns of a place
-    that are wanted of each tally, `where` those that must have a value."""
+    """What to read: these days, months and years, by one cut. Of a `size`, only its rows where the
+    cut has a row for each; `with_lengths`: not the sums alone."""
 
-    parts: Sequence[tuple[Grain, date]]
+    stretches: Sequence[Stretch]
     cut: str
     measures: Sequence[Measure]
-    names: Sequence[str] = ()
-    where: Mapping[str, str | int] = field(default_factory=dict)
-
-
-Key = tuple[str, Place, Measure]
-Cells = dict[Key, Tally]
+    size: int | None = None
+    with_lengths: bool = True
 
 
 def cut_for(names: Iterable[str], measure: Measure = Measure.WAIT) -> str:
@@ -111,49 +123,6 @@ def cut_for(names: Iterable[str], measure: Measure = Measure.WAIT) -> str:
         if wanted <= set(cut.names) and measure in cut.measures:
             return name
     raise ValueError(f"nothing is kept by {', '.join(sorted(wanted))} together")
-
-
-def cells(visits: Iterable[VisitTimes], until: datetime | None = None) -> Cells:
-    """Every cell in which these visits of a day count. What is still open is cut off at `until`;
-    of a past day when its last event happened: the office then closed."""
-    told = list(visits)
-    end = until or max((moment for one in told for moment in one.moments.values()), default=None)
-    if end is None:
-        return {}
-    lengths: dict[Key, list[float]] = defaultdict(list)
-    _add_load(lengths, told, end)
-    found = [(place_of(visit), list(measured(visit, end))) for visit in told]
-    for name, cut in CUTS.items():
-        if "slot" not in cut.names:
-            lengths |= _cut(name, cut, found)
-    return {key: tally_of(own) for key, own in lengths.items()}
-
-
-def _cut(
-    name: str, cut: Cut, found: Iterable[tuple[Place, list[tuple[Measure, float]]]]
-) -> Iterator[tuple[Key, list[float]]]:
-    """Places are told apart once a visit, not once for each of its measures: there are millions."""
-    own: dict[tuple[str | int, ...], dict[Measure, list[float]]] = {}
-    for place, seconds in found:
-        lengths = own.setdefault(cut.key(place), defaultdict(list))
-        for measure, length in seconds:
-            if measure in cut.measures:
-                lengths[measure].append(length)
-    for key, by_measure in own.items():
-        place = cut.place(key)
-        for measure, of_measure in by_measure.items():
-            yield (name, place, measure), of_measure
-
-
-def _add_load(lengths: dict[Key, list[float]], visits: list[VisitTimes], until: datetime) -> None:
-    """By half hours; and once for each weekday that it was a day of work."""
-    days = set()
-    for at, measure, seconds in load(visits, until):
-        place = Place(weekday=at.weekday, slot=at.slot)
-        lengths["slot", place, measure].append(seconds)
-        days.add(at.weekday)
-    for weekday in days:
-        lengths["slot", Place(weekday=weekday), Measure.WORKED].append(0.0)
 
 
 def place_of(visit: VisitTimes) -> Place:
@@ -185,6 +154,13 @@ def parts_of(first: date, last: date, largest: Grain = Grain.YEAR) -> Iterator[t
         grain = next(one for one in grains if _fits(day, last, one))
         yield grain, day
         day = next_start(day, grain)
+
+
+def stretches_of(first: date, last: date, largest: Grain = Grain.YEAR) -> list[Stretch]:
+    """The same parts, those of one kind that follow each other together."""
+    kinds = groupby(parts_of(first, last, largest), key=lambda part: part[0])
+    runs = ((grain, [start for _, start in own]) for grain, own in kinds)
+    return [Stretch(grain, starts[0], starts[-1]) for grain, starts in runs]
 
 
 def _fits(day: date, last: date, grain: Grain) -> bool:

@@ -1,13 +1,12 @@
 """How many there were and how long they took, in a few hundred bytes that can be added up.
 
-Durations rest in a KLL sketch of Apache DataSketches: quantiles of any number of visits, merged
-from hours, days and years without going back to the visits. Up to some hundred durations it holds
-every one and its quantiles are exact; beyond, their rank is off by less than `RANK_ERROR` of all
-in 99 of 100 cases (Karnin, Lang, Liberty 2016).
+Up to `EXACT` durations rest as they are and their quantiles are exact. More of them rest in a KLL
+sketch of Apache DataSketches: quantiles of any number of visits, merged from hours, days and years
+without going back to the visits; their rank is off by less than `RANK_ERROR` of all in 99 of 100
+cases (Karnin, Lang, Liberty 2016).
 """
 
-import struct
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,53 +14,17 @@ from datasketches import kll_floats_sketch
 from numpy.typing import NDArray
 
 # The larger, the surer and the longer: at 400 a full sketch takes some 4 kB.
-_K = 400
-RANK_ERROR: float = kll_floats_sketch(_K).normalized_rank_error(False)
-
-# n, the sum of the seconds and of their squares, then the sketch.
-_HEAD = struct.Struct(">Qdd")
+EXACT = 400
+RANK_ERROR: float = kll_floats_sketch(EXACT).normalized_rank_error(False)
 
 
 @dataclass
-class Tally:
-    """`n` durations of `seconds` together, their `squares` summed up for the variance. Only ever
-    grows."""
+class Sums:
+    """`n` durations of `seconds` together, their `squares` summed up for the variance."""
 
     n: int = 0
     seconds: float = 0.0
     squares: float = 0.0
-    _sketch: kll_floats_sketch = field(default_factory=lambda: kll_floats_sketch(_K))
-
-    def add(self, durations: Sequence[float]) -> None:
-        self.n += len(durations)
-        self.seconds += sum(durations)
-        self.squares += sum(seconds * seconds for seconds in durations)
-        self._sketch.update(np.array(durations, dtype=np.float32))
-
-    def merge(self, other: "Tally") -> None:
-        self.n += other.n
-        self.seconds += other.seconds
-        self.squares += other.squares
-        self._sketch.merge(other._sketch)
-
-    def merge_packed(self, packed: bytes) -> None:
-        """Add what `pack` wrote."""
-        n, seconds, squares = _HEAD.unpack_from(packed)
-        self.n += n
-        self.seconds += seconds
-        self.squares += squares
-        self._sketch.merge(kll_floats_sketch.deserialize(packed[_HEAD.size :]))
-
-    def pack(self) -> bytes:
-        return _HEAD.pack(self.n, self.seconds, self.squares) + bytes(self._sketch.serialize())
-
-    def quantile(self, rank: float) -> float | None:
-        """Seconds that this share of all did not exceed; None of none."""
-        return float(self._sketch.get_quantile(rank, True)) if self.n else None
-
-    def share_within(self, seconds: float) -> float | None:
-        """The share that took no longer."""
-        return float(self._sketch.get_rank(seconds, True)) if self.n else None
 
     @property
     def mean(self) -> float | None:
@@ -74,6 +37,41 @@ class Tally:
             return None
         return max(self.squares - self.seconds**2 / self.n, 0.0) / (self.n - 1)
 
+
+@dataclass
+class Tally(Sums):
+    """Sums that also know how the durations are spread. Only ever grows.
+
+    `pieces` are what was merged into it, each with how many durations it stands for, in the form
+    of `lengths`. They are put together when somebody asks: of most tallies nobody does.
+    """
+
+    pieces: list[tuple[int, bytes]] = field(default_factory=list, repr=False)
+    _made: kll_floats_sketch | None = field(default=None, repr=False)
+
+    def merge(self, other: "Tally") -> None:
+        self.n += other.n
+        self.seconds += other.seconds
+        self.squares += other.squares
+        self.pieces += [(other.n, other.lengths())] if other._made else other.pieces
+
+    def lengths(self) -> bytes:
+        """The durations as `float32` one after the other or, of more than `EXACT`, as a sketch.
+        Nothing where none took any time."""
+        if not self.seconds:
+            return b""
+        if self.n > EXACT:
+            return bytes(self._sketch.serialize())
+        return _values(self.pieces).tobytes() if self._made is None else self._items.tobytes()
+
+    def quantile(self, rank: float) -> float | None:
+        """Seconds that this share of all did not exceed; None of none."""
+        return float(self._sketch.get_quantile(rank, True)) if self.n else None
+
+    def share_within(self, seconds: float) -> float | None:
+        """The share that took no longer."""
+        return float(self._sketch.get_rank(seconds, True)) if self.n else None
+
     @property
     def longest(self) -> float | None:
         return float(self._sketch.get_max_value()) if self.n else None
@@ -83,7 +81,7 @@ class Tally:
         that the sketch itself lists are wrong after a merge; its ranks are right."""
         if not self.n:
             return np.empty(0), np.empty(0)
-        items = np.unique(np.array([item for item, _ in self._sketch], dtype=np.float32))
+        items = np.unique(self._items)
         upto = np.round(np.array(self._sketch.get_cdf(items, True)[:-1]) * self.n)
         return items.astype(np.float64), np.diff(upto, prepend=0.0)
 
@@ -95,9 +93,54 @@ class Tally:
         upto = [round(self._sketch.get_rank(edge, True) * self.n) for edge in edges]
         return [end - start for start, end in zip([0, *upto], [*upto, self.n], strict=True)]
 
+    @property
+    def _items(self) -> NDArray[np.float32]:
+        return np.array([item for item, _ in self._sketch], dtype=np.float32)
+
+    @property
+    def _sketch(self) -> kll_floats_sketch:
+        if not self.seconds:
+            # One of no length says all that a million of them would.
+            return _sketch_of(np.zeros(1, dtype=np.float32))
+        made = self._made or kll_floats_sketch(EXACT)
+        if self.pieces:
+            _put_into(made, self.pieces)
+            self.pieces, self._made = [], made
+        return made
+
+
+def _put_into(made: kll_floats_sketch, pieces: Iterable[tuple[int, bytes]]) -> None:
+    made.update(_values(piece for piece in pieces if piece[0] <= EXACT or not piece[1]))
+    for n, packed in pieces:
+        if n > EXACT and packed:
+            made.merge(kll_floats_sketch.deserialize(packed))
+
+
+def _values(pieces: Iterable[tuple[int, bytes]]) -> NDArray[np.float32]:
+    """Of pieces that hold every duration."""
+    told = bytearray().join([packed or bytes(4 * n) for n, packed in pieces])
+    return np.frombuffer(told, dtype=np.float32)
+
 
 def tally_of(durations: Sequence[float]) -> Tally:
     """Of these seconds."""
-    made = Tally()
-    made.add(durations)
+    squares = sum(seconds * seconds for seconds in durations)
+    made = Tally(len(durations), sum(durations), squares)
+    if durations:
+        made.pieces.append((made.n, packed(np.array(durations, dtype=np.float32))))
+    return made
+
+
+def packed(durations: NDArray[np.float32]) -> bytes:
+    """In the form of `Tally.lengths`."""
+    if not durations.any():
+        return b""
+    if len(durations) <= EXACT:
+        return durations.tobytes()
+    return bytes(_sketch_of(durations).serialize())
+
+
+def _sketch_of(durations: NDArray[np.float32]) -> kll_floats_sketch:
+    made = kll_floats_sketch(EXACT)
+    made.update(durations)
     return made

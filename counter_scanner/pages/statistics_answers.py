@@ -1,29 +1,21 @@
 """Tallies for a question: from what was added up, and for today from the events themselves."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from time import monotonic
+from typing import Any
 
 from counter_scanner.db import events, rollups
+from counter_scanner.domain.bundle import Bundle, Words, sums, tallies
+from counter_scanner.domain.folding import Folded, folded
 from counter_scanner.domain.question import Question, Step
-from counter_scanner.domain.rollup import (
-    CUTS,
-    Cells,
-    Grain,
-    Place,
-    Selection,
-    cells,
-    cut_for,
-    parts_of,
-)
+from counter_scanner.domain.rollup import CUTS, Grain, Selection, cut_for, stretches_of
 from counter_scanner.domain.stages import Measure
-from counter_scanner.domain.tally import Tally
+from counter_scanner.domain.tally import Sums, Tally
 from counter_scanner.domain.waits import visit_times
 from counter_scanner.pages.counter import Counter
 from shared.errors import Refusal
 
-Words = tuple[str | int, ...]
 Tallies = dict[Words, Tally]
 _DAY = timedelta(days=1)
 # Adding up the days since the last question takes less; years made anew take longer than somebody
@@ -39,8 +31,10 @@ class Answers:
         self.counter = counter
         self.question = question
         self.today = counter.today()
+        self._stretches = stretches_of(question.first, min(question.last, self.today - _DAY))
+        self._known: dict[tuple[str, Measure, bool], list[Bundle]] = {}
         self._catch_up()
-        self._of_today = self._today() if question.last >= self.today else {}
+        self._of_today = self._fold_today() if question.last >= self.today else {}
 
     def tells(self, measure: Measure, *names: str) -> bool:
         """Whether visits are told apart by these names, as narrow as the question is."""
@@ -49,62 +43,79 @@ class Answers:
 
     def tallies(self, measures: Sequence[Measure], *names: str) -> dict[Measure, Tallies]:
         """Each by the values of these names, in their order; nothing of what is not told apart."""
-        kept = [measure for measure in measures if self.tells(measure, *names)]
-        found: dict[Measure, Tallies] = {measure: {} for measure in measures}
-        parts = list(parts_of(self.question.first, min(self.question.last, self.today - _DAY)))
+        return self._added(tallies, measures, names, with_lengths=True)
+
+    def sums(self, measures: Sequence[Measure], *names: str) -> dict[Measure, dict[Words, Sums]]:
+        """The same for less, where nobody asks how the durations are spread."""
+        return self._added(sums, measures, names, with_lengths=False)
+
+    def _added(
+        self, add: Any, measures: Sequence[Measure], names: tuple[str, ...], *, with_lengths: bool
+    ) -> dict[Measure, Any]:
+        wanted = {*names, *self.question.names}
         by_cut: dict[str, list[Measure]] = {}
-        for measure in kept:
-            cut = cut_for({*names, *self.question.names}, measure)
-            by_cut.setdefault(cut, []).append(measure)
+        for measure in measures:
+            if self.tells(measure, *names):
+                by_cut.setdefault(cut_for(wanted, measure), []).append(measure)
+        found: dict[Measure, Any] = {measure: {} for measure in measures}
         for cut, own in by_cut.items():
-            for _, name, words, packed in self._read(Selection(parts, cut, own, names)):
-                found[Measure(name)].setdefault(words, Tally()).merge_packed(packed)
-            for place, measure, tally in self._live(cut, own):
-                found[measure].setdefault(_words(place, names), Tally()).merge(tally)
+            told = self._told(cut, own, with_lengths)
+            found |= add([*told, *self._live(cut, own)], names, dict(self.question.where))
         return found
+
+    def _told(
+        self, cut: str, measures: Sequence[Measure], with_lengths: bool
+    ) -> list[tuple[Measure, Bundle]]:
+        """Of the whole period, each read once: several tables are made of the same."""
+        missing = [one for one in measures if (cut, one, with_lengths) not in self._known]
+        if missing:
+            self._known |= {(cut, one, with_lengths): [] for one in missing}
+            asked = Selection(self._stretches, cut, missing, self._size, with_lengths)
+            for _, measure, bundle in self._read(asked):
+                self._known[cut, measure, with_lengths].append(bundle)
+        return [(one, own) for one in measures for own in self._known[cut, one, with_lengths]]
 
     def trend(self, measure: Measure) -> dict[date, Tally]:
         """By day, week or month, as long as the period is."""
-        cut = cut_for(self.question.names, measure)
-        found = self._points(self.question, cut, measure)
-        for _, _, tally in self._live(cut, [measure]):
-            found.setdefault(self.question.point(self.today), Tally()).merge(tally)
-        return dict(sorted(found.items()))
+        cut, point = cut_for(self.question.names, measure), self.question.point(self.today)
+        live = [(point, bundle) for _, bundle in self._live(cut, [measure])]
+        return self._points(self.question, cut, measure, live)
 
     def trend_before(self, measure: Measure) -> dict[date, Tally]:
         """The same points of last year's same weeks or months, under their own days."""
         cut = cut_for(self.question.names, measure)
-        return self._points(self.question.a_year_before(), cut, measure)
+        return self._points(self.question.a_year_before(), cut, measure, [])
 
-    def _points(self, question: Question, cut: str, measure: Measure) -> dict[date, Tally]:
+    def _points(
+        self, question: Question, cut: str, measure: Measure, live: list[tuple[date, Bundle]]
+    ) -> dict[date, Tally]:
         """Made of parts none of which lies across two points of the trend."""
         last = min(question.last, self.today - _DAY)
         largest = Grain.MONTH if question.step is Step.MONTH else Grain.DAY
-        parts = list(parts_of(question.first, last, largest))
-        found: dict[date, Tally] = {}
-        for start, _, _, packed in self._read(Selection(parts, cut, [measure])):
-            found.setdefault(question.point(start), Tally()).merge_packed(packed)
-        return found
+        stretches = stretches_of(question.first, last, largest)
+        read = self._read(Selection(stretches, cut, [measure], self._size))
+        told = [(question.point(start), bundle) for start, _, bundle in read]
+        found = tallies([*told, *live], (), dict(self.question.where))
+        return {point: own[()] for point, own in sorted(found.items()) if own}
 
-    def _read(self, asked: Selection) -> Iterator[tuple[date, str, Words, bytes]]:
-        narrowed = replace(asked, where=dict(self.question.where))
+    @property
+    def _size(self) -> int | None:
+        size = dict(self.question.where).get("size")
+        return None if size is None else int(size)
+
+    def _read(self, asked: Selection) -> list[tuple[date, Measure, Bundle]]:
         with self.counter.database.read() as session:
-            yield from rollups.read(session, self.counter.office, narrowed)
+            return list(rollups.read(session, self.counter.office, asked))
 
-    def _live(
-        self, cut: str, measures: Sequence[Measure]
-    ) -> Iterator[tuple[Place, Measure, Tally]]:
-        for (own_cut, place, measure), tally in self._of_today.items():
-            if own_cut == cut and measure in measures and self._is_asked(place):
-                yield place, measure, tally
+    def _live(self, cut: str, measures: Sequence[Measure]) -> Iterator[tuple[Measure, Bundle]]:
+        for key, bundle in self._of_today.items():
+            if key.cut == cut and key.measure in measures:
+                yield key.measure, bundle
 
-    def _is_asked(self, place: Place) -> bool:
-        return all(getattr(place, name) == value for name, value in self.question.where)
-
-    def _today(self) -> Cells:
+    def _fold_today(self) -> Folded:
         with self.counter.database.read() as session:
             happened = events.of_day(session, self.counter.office, self.today)
-        return cells(visit_times(happened), self.counter.now())
+        return folded(visit_times(happened), self.counter.now())
 
     def _catch_up(self) -> None:
         counter, end = self.counter, monotonic() + _PATIENCE
@@ -113,7 +124,3 @@ class Answers:
             left = rollups.stale(session, counter.office, self.today)
         if left:
             raise Refusal("statistics.adding_up", left=left)
-
-
-def _words(place: Place, names: tuple[str, ...]) -> Words:
-    return tuple(getattr(place, name) for name in names)

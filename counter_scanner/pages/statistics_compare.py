@@ -1,12 +1,15 @@
 """Visits with a code beside visits without, of the same procedure and household size."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from counter_scanner.domain.bundle import Words
 from counter_scanner.domain.comparison import Effect, Stratum, effect, strata
 from counter_scanner.domain.stages import Measure
+from counter_scanner.domain.tally import Sums
 from counter_scanner.domain.visit import Channel
-from counter_scanner.pages.statistics_answers import Answers, Tallies
+from counter_scanner.pages.statistics_answers import Answers
 
 Alike = tuple[str, int]
 # What a resident's time is, from coming in to going out, and what a desk's is.
@@ -71,7 +74,7 @@ def comparison_of(answers: Answers) -> Comparison | None:
     names = ("procedure", "size", "channel")
     if not answers.tells(_STAFF, *names) or "channel" in answers.question.names:
         return None
-    found = answers.tallies([_RESIDENT, _STAFF], *names)
+    found = answers.sums([_RESIDENT, _STAFF], *names)
     alike = {measure: _strata(found[measure]) for measure in (_RESIDENT, _STAFF)}
     sides = [
         Side(name, one)
@@ -82,7 +85,7 @@ def comparison_of(answers: Answers) -> Comparison | None:
     return Comparison(sides, rows)
 
 
-def _strata(found: Tallies) -> list[Stratum[Alike]]:
+def _strata(found: Mapping[Words, Sums]) -> list[Stratum[Alike]]:
     by_name = {
         ((str(procedure), int(size)), str(channel)): tally
         for (procedure, size, channel), tally in found.items()

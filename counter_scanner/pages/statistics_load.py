@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from counter_scanner.domain.bundle import Words
 from counter_scanner.domain.load import SLOT
 from counter_scanner.domain.stages import Measure
 from counter_scanner.domain.suppression import hidden
-from counter_scanner.domain.tally import Tally
-from counter_scanner.pages.statistics_answers import Answers, Tallies
+from counter_scanner.domain.tally import Sums
+from counter_scanner.pages.statistics_answers import Answers
 
 _WANTED = (Measure.ARRIVED, Measure.BEGUN, Measure.AT_DESK, Measure.WORKED)
 
@@ -32,24 +33,24 @@ def load_of(answers: Answers) -> list[LoadRow]:
     """Nothing where the question is narrowed down: a desk serves everybody."""
     if not answers.tells(Measure.AT_DESK, "slot"):
         return []
-    found = answers.tallies(_WANTED, "slot")
+    found = answers.sums(_WANTED, "slot")
     days = sum(tally.n for tally in found[Measure.WORKED].values())
     slots = sorted({int(slot) for measure in _WANTED[:3] for (slot,) in found[measure]})
     secret = {measure: hidden(_numbers(found[measure])) for measure in _WANTED[:2]}
     return [_row(found, secret, slot, days) for slot in slots if slot >= 0 and days]
 
 
-def _numbers(found: Tallies) -> dict[int, int]:
+def _numbers(found: Mapping[Words, Sums]) -> dict[int, int]:
     return {int(slot): tally.n for (slot,), tally in found.items()}
 
 
 def _row(
-    found: Mapping[Measure, Tallies],
+    found: Mapping[Measure, Mapping[Words, Sums]],
     secret: Mapping[Measure, frozenset[int]],
     slot: int,
     days: int,
 ) -> LoadRow:
-    own = {measure: found[measure].get((slot,), Tally()) for measure in _WANTED[:3]}
+    own = {measure: found[measure].get((slot,), Sums()) for measure in _WANTED[:3]}
     came, begun = (
         None if slot in secret[measure] else own[measure].n / days
         for measure in (Measure.ARRIVED, Measure.BEGUN)

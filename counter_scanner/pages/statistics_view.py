@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from counter_scanner.domain.bundle import Words
 from counter_scanner.domain.figures import HIDDEN, Figures, figures
-from counter_scanner.domain.rollup import NO_NUMBER
+from counter_scanner.domain.rollup import CUTS, NO_NUMBER
 from counter_scanner.domain.stages import CUT_OFF, ENDS, GAPS, SPANS, Measure
 from counter_scanner.domain.suppression import hidden
 from counter_scanner.domain.tally import Tally
-from counter_scanner.pages.statistics_answers import Answers, Tallies, Words
+from counter_scanner.pages.statistics_answers import Answers, Tallies
 from counter_scanner.pages.statistics_compare import Comparison, comparison_of
 from counter_scanner.pages.statistics_load import LoadRow, load_of
 from counter_scanner.pages.statistics_spread import Bar, spread
@@ -73,7 +74,7 @@ class StatisticsView:
 
     @cached_property
     def _totals(self) -> Mapping[Measure, Tally]:
-        found = self.answers.tallies(list(Measure))
+        found = self.answers.tallies(list(CUTS["all"].measures))
         return {measure: own.get((), Tally()) for measure, own in found.items()}
 
     @property

@@ -14,7 +14,7 @@ from counter_scanner.made_up.fill import event_rows, visit_rows
 from load.bulk import Add, bulk
 from load.town import Town
 
-_COLUMNS = "office, cut, measure, grain, procedure, channel, size, lane, desk, weekday, hour, slot"
+_COLUMNS = "office, cut, measure, grain, size, words, cells, lengths"
 _EARLIER = {True: "date(start, '-{n} years')", False: "(start - interval '{n} years')::date"}
 
 
@@ -67,6 +67,6 @@ def repeat_rollups(database: Database, year: int, years: int) -> None:
     with database.write() as session:
         for n in range(1, years + 1):
             start = _EARLIER[database.is_sqlite].format(n=n)
-            rows = f"SELECT {_COLUMNS}, {start}, tally FROM rollup WHERE start >= :first"  # noqa: S608 ours
-            session.execute(text(f"INSERT INTO rollup ({_COLUMNS}, start, tally) {rows}"), of_year)
+            rows = f"SELECT {_COLUMNS}, {start} FROM rollup WHERE start >= :first"  # noqa: S608 ours
+            session.execute(text(f"INSERT INTO rollup ({_COLUMNS}, start) {rows}"), of_year)
         session.execute(text("ANALYZE"))

@@ -14,13 +14,13 @@ from counter_scanner.db.entries import Draft
 from counter_scanner.db.queue import last_of_desks
 from counter_scanner.db.tables import Visit
 from counter_scanner.db.visits import Arrival
+from counter_scanner.domain.bundle import tallies
 from counter_scanner.domain.entry import EntryState
 from counter_scanner.domain.lanes import APPOINTMENT, Lane
 from counter_scanner.domain.mix import Mix
-from counter_scanner.domain.rollup import Grain, Selection
+from counter_scanner.domain.rollup import Selection, stretches_of
 from counter_scanner.domain.stages import Measure
 from counter_scanner.domain.stamp import Stamp
-from counter_scanner.domain.tally import Tally
 from counter_scanner.domain.visit import Action, Channel, EventKind, Priority, State
 from shared.errors import Refusal
 
@@ -241,12 +241,10 @@ def test_undo_of_yesterday_corrects_what_was_added_up(arrive: Arrive, act: Act, 
 
     def counted(measure: Measure) -> int:
         rollups.refresh(line.database, line.office, day + timedelta(days=1))
-        asked = Selection([(Grain.DAY, day)], "all", [measure])
-        tally = Tally()
+        asked = Selection(stretches_of(day, day), "all", [measure])
         with line.database.read() as session:
-            for *_, packed in rollups.read(session, line.office, asked):
-                tally.merge_packed(packed)
-        return tally.n
+            found = [(measure, one) for *_, one in rollups.read(session, line.office, asked)]
+        return sum(tally.n for own in tallies(found).values() for tally in own.values())
 
     assert counted(Measure.NO_SHOW) == 1
     line.take(detours.undo, visit, EventKind.NO_SHOW, minute=60 * 24)

@@ -13,18 +13,18 @@ from counter_scanner.db import events, rollups, visits
 from counter_scanner.db.engine import Database
 from counter_scanner.db.tables import METADATA
 from counter_scanner.db.visits import Arrival
+from counter_scanner.domain.bundle import Bundle, tallies
+from counter_scanner.domain.folding import folded
 from counter_scanner.domain.rollup import (
     CUTS,
     EDITION,
     Grain,
     Place,
     Selection,
-    cells,
-    parts_of,
+    stretches_of,
 )
 from counter_scanner.domain.stages import Measure
 from counter_scanner.domain.stamp import Stamp
-from counter_scanner.domain.tally import Tally
 from counter_scanner.domain.visit import Action, Channel
 from counter_scanner.domain.waits import visit_times
 from shared.errors import Refusal
@@ -71,27 +71,35 @@ def town(counter: Database, office: str) -> Town:
     return Town(counter, office)
 
 
-def kept(database: Database, office: str, first: date, last: date) -> dict[Any, tuple[int, float]]:
-    """Everything that rollups say of a period, as number and seconds."""
-    found: dict[Any, Tally] = {}
+def unpacked(told: list[tuple[tuple[str, Measure], Bundle]]) -> dict[Any, tuple[Any, ...]]:
+    """Everything in these bundles, as number, seconds and median."""
+    return {
+        (*label, Place(*words)): (tally.n, pytest.approx(tally.seconds), tally.quantile(0.5))
+        for label, own in tallies(told, Place._fields).items()
+        for words, tally in own.items()
+    }
+
+
+def kept(database: Database, office: str, first: date, last: date) -> dict[Any, tuple[Any, ...]]:
+    """Everything that rollups say of a period."""
+    told: list[tuple[tuple[str, Measure], Bundle]] = []
     with database.read() as session:
         for cut in CUTS:
-            asked = Selection(list(parts_of(first, last)), cut, list(Measure), Place._fields)
-            for _, measure, words, packed in rollups.read(session, office, asked):
-                key = (cut, Place(*words), measure)
-                found.setdefault(key, Tally()).merge_packed(packed)
-    return {key: (tally.n, tally.seconds) for key, tally in found.items()}
+            asked = Selection(stretches_of(first, last), cut, list(Measure))
+            found = rollups.read(session, office, asked)
+            told += [((cut, measure), bundle) for _, measure, bundle in found]
+    return unpacked(told) if told else {}
 
 
-def true(database: Database, office: str, first: date, last: date) -> dict[Any, tuple[int, float]]:
+def true(database: Database, office: str, first: date, last: date) -> dict[Any, tuple[Any, ...]]:
     """The same from the events, a day at a time."""
-    found: dict[Any, Tally] = {}
+    told: list[tuple[tuple[str, Measure], Bundle]] = []
     with database.read() as session:
         for n in range((last - first).days + 1):
             happened = events.of_day(session, office, first + timedelta(days=n))
-            for key, tally in cells(visit_times(happened)).items():
-                found.setdefault(key, Tally()).merge(tally)
-    return {key: (tally.n, pytest.approx(tally.seconds)) for key, tally in found.items()}
+            added = folded(visit_times(happened))
+            told += [((key.cut, key.measure), bundle) for key, bundle in added.items()]
+    return unpacked(told) if told else {}
 
 
 def days() -> list[date]:
@@ -161,18 +169,30 @@ def test_read_other_office_sees_nothing(town: Town) -> None:
     assert kept(town.database, "131016", date(2026, 1, 1), date(2026, 12, 31)) == {}
 
 
-def test_read_only_the_desk_asked_for(town: Town) -> None:
+def test_read_only_the_household_size_asked_for(town: Town) -> None:
+    town.open(*days())
+    rollups.refresh(town.database, town.office, TODAY)
+    parts = stretches_of(FIRST, TODAY)
+    with town.database.read() as session:
+        for size in range(1, 7):
+            asked = Selection(parts, "detail", [Measure.ARRIVED], size)
+            found = [((), one) for *_, one in rollups.read(session, town.office, asked)]
+            assert not found or set(tallies(found, ["size"])[()]) == {(size,)}
+        assert not found
+
+
+def test_read_sums_alone_leave_the_lengths(town: Town) -> None:
     town.open(FIRST)
     rollups.refresh(town.database, town.office, TODAY)
+    told: dict[bool, list[Bundle]] = {}
+    stretches = stretches_of(FIRST, FIRST)
     with town.database.read() as session:
-        at = {
-            desk: Selection(
-                [(Grain.DAY, FIRST)], "desk", [Measure.ARRIVED], ["desk"], {"desk": desk}
-            )
-            for desk in (1, 2)
-        }
-        assert {words for _, _, words, _ in rollups.read(session, town.office, at[1])} == {(1,)}
-        assert list(rollups.read(session, town.office, at[2])) == []
+        for with_lengths in (True, False):
+            asked = Selection(stretches, "all", [Measure.DONE], None, with_lengths)
+            read = rollups.read(session, town.office, asked)
+            told[with_lengths] = [bundle for *_, bundle in read]
+    assert told[True]
+    assert told[False] == [bundle._replace(lengths=b"") for bundle in told[True]]
 
 
 def set_edition(town: Town, edition: int) -> None:
@@ -180,7 +200,7 @@ def set_edition(town: Town, edition: int) -> None:
     with town.database.write() as session:
         connection = session.connection()
         connection.execute(update(METADATA.tables["rollup_part"]).values(edition=edition))
-        connection.execute(update(METADATA.tables["rollup"]).values(tally=b"other rules"))
+        connection.execute(update(METADATA.tables["rollup"]).values(cells=b"other rules"))
 
 
 def test_refresh_older_edition_is_made_anew_from_the_events(town: Town) -> None:
@@ -212,5 +232,5 @@ def test_refresh_newer_edition_is_refused_and_left_alone(town: Town) -> None:
         rollups.refresh(town.database, town.office, TODAY)
     assert refused.value.code == "database.schema"
     with town.database.read() as session:
-        kinds = session.connection().execute(select(METADATA.tables["rollup"].c.tally).distinct())
+        kinds = session.connection().execute(select(METADATA.tables["rollup"].c.cells).distinct())
         assert kinds.scalars().all() == [b"other rules"]

@@ -43,7 +43,7 @@ def test_product_limit_of_merged_sketches_is_within_the_stated_error(seed: int) 
     for whole in (ended, cut_off):
         merged = Tally()
         for start in range(0, len(whole), 500):
-            merged.merge_packed(tally_of(whole[start : start + 500]).pack())
+            merged.merge(tally_of(whole[start : start + 500]))
         sketches.append(merged)
     found, true = product_limit(*sketches), reference(ended, cut_off)
     for rank in RANKS:

@@ -3,10 +3,13 @@ from itertools import combinations
 
 import pytest
 
-from counter_scanner.domain.rollup import CUTS, Grain, Place, cells, cut_for, parts_of, place_of
+from counter_scanner.domain.bundle import tallies
+from counter_scanner.domain.folding import folded
+from counter_scanner.domain.rollup import CUTS, Grain, Place, cut_for, parts_of, place_of
 from counter_scanner.domain.stages import Measure
+from counter_scanner.domain.tally import Tally
 from counter_scanner.domain.visit import Channel, Event, EventKind
-from counter_scanner.domain.waits import visit_times
+from counter_scanner.domain.waits import VisitTimes, visit_times
 from counter_scanner.made_up.town import events_of
 
 # 08:30 on a Wednesday in Japan.
@@ -21,6 +24,16 @@ def visit(*steps: EventKind, size: int | None = 3, desk: int | None = 2) -> list
         )
         for n, kind in enumerate(steps)
     ]
+
+
+def cells_of(visits: list[VisitTimes]) -> dict[tuple[str, Place, Measure], Tally]:
+    """Everything in which these visits of a day count."""
+    told = [((key.cut, key.measure), bundle) for key, bundle in folded(visits).items()]
+    return {
+        (cut, Place(*words), measure): tally
+        for (cut, measure), own in tallies(told, Place._fields).items()
+        for words, tally in own.items()
+    }
 
 
 def day(text: str) -> date:
@@ -67,7 +80,7 @@ def test_place_of_large_households_is_one_group(size: int | None, kept: int) -> 
 
 def test_cells_hold_every_stage_that_was_gone_through() -> None:
     steps = (EventKind.ARRIVED, EventKind.CALLED, EventKind.STARTED, EventKind.FINISHED)
-    found = cells(visit_times(visit(*steps)))
+    found = cells_of(visit_times(visit(*steps)))
     minutes = {
         measure: tally.seconds / 60 for (cut, _, measure), tally in found.items() if cut == "all"
     }
@@ -82,7 +95,7 @@ def test_cells_hold_every_stage_that_was_gone_through() -> None:
 
 
 def test_cells_of_somebody_who_gave_up_hold_how_long_they_waited() -> None:
-    found = cells(visit_times(visit(EventKind.ARRIVED, EventKind.LEFT)))
+    found = cells_of(visit_times(visit(EventKind.ARRIVED, EventKind.LEFT)))
     assert found["all", Place(), Measure.LEFT].seconds == 600
     assert ("all", Place(), Measure.WAIT) not in found
 
@@ -122,7 +135,7 @@ def test_cells_of_any_combination_are_the_visits_that_have_it(names: tuple[str, 
     happened = events_of(date(2026, 4, 1), 1, 1)
     lanes = [event._replace(lane=("a", "b")[event.visit % 2]) for event in happened]
     visits = visit_times(lanes)
-    kept = cells(visits)
+    kept = cells_of(visits)
     told = next(one for one in map(place_of, visits) if one.desk > 0)
     for measure, has in (
         (Measure.ARRIVED, lambda one: one.arrived),

@@ -31,7 +31,7 @@ def test_tally_merged_from_many_is_within_the_stated_rank_error(seed: int) -> No
     everyone = [value for day in days for value in day]
     merged = Tally()
     for day in days:
-        merged.merge_packed(tally_of(day).pack())
+        merged.merge(tally_of(day))
     for rank in (0.1, 0.5, 0.9, 0.95, 0.99):
         found = merged.quantile(rank)
         assert found is not None
@@ -43,7 +43,7 @@ def test_tally_merged_from_many_is_within_the_stated_rank_error(seed: int) -> No
 
 def test_tally_packed_and_read_again_is_the_same() -> None:
     made, again = tally_of([1, 2, 3]), Tally()
-    again.merge_packed(made.pack())
+    again.merge(made)
     assert (again.n, again.seconds, again.quantile(0.5)) == (3, 6, 2)
 
 
@@ -52,7 +52,7 @@ def test_tally_variance_of_merged_is_that_of_all() -> None:
     parts = [[chance.gauss(900, 120) for _ in range(50)] for _ in range(4)]
     merged = Tally()
     for part in parts:
-        merged.merge_packed(tally_of(part).pack())
+        merged.merge(tally_of(part))
     assert merged.variance == pytest.approx(variance([one for part in parts for one in part]))
     assert tally_of([60]).variance is None
 
@@ -61,7 +61,7 @@ def test_tally_weighted_stands_for_everybody() -> None:
     chance = Random(4)  # noqa: S311
     merged = Tally()
     for _ in range(90):
-        merged.merge_packed(tally_of([chance.lognormvariate(6, 1) for _ in range(500)]).pack())
+        merged.merge(tally_of([chance.lognormvariate(6, 1) for _ in range(500)]))
     seconds, weights = merged.weighted()
     assert weights.sum() == merged.n == 45_000
     assert (weights > 0).all()
