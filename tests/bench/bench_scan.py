@@ -2,7 +2,8 @@
 
 zxing-cpp, pyzbar and OpenCV see a frame as it is; ours is the whole cascade. Then a second of a
 stream, frame by frame, hard photographs, and eight desks at once. Prices are milliseconds of
-processor time, so that what else the machine does is left out; desks are timed by the clock.
+processor time, so that what else the machine does is left out; desks and large photographs are
+timed by the clock.
 
 `KAZASU_BENCH_SEEDS=40 make bench-scan` draws five times as many frames as the usual run.
 """
@@ -15,14 +16,13 @@ from dataclasses import dataclass, field
 import cv2
 from load.desks import DESKS, FRAME_RATE, SECONDS, answer_times
 from load.figures import middle, quantile, tell, tell_figures
+from load.photographs import hard_photographs, large_photographs, tell_hard, tell_large
 from load.readers import READERS, Grey, Read, timed
 from load.webcam import Webcam, watch_webcam
 from simulator.capture import Capture, captured, empty_frame
 from simulator.conditions import SEVERITIES, SIZES, Conditions, draw_conditions
-from simulator.stills import KINDS, still
 
 from counter_scanner.camera.live import LiveReader
-from counter_scanner.camera.still import read_still
 
 SEEDS = int(os.environ.get("KAZASU_BENCH_SEEDS", "8"))
 # Our reader was built on smaller seeds; these have never chosen anything.
@@ -63,9 +63,11 @@ def main() -> None:
     streamed = _streamed(empties)
     waits = answer_times([*empties[:10], *(capture.frame for capture in captures[:10])])
     webcam = watch_webcam()
+    hard, large = hard_photographs(FIRST_SEED, SEEDS), large_photographs(FIRST_SEED, SEEDS)
     _tell_shares(tallies, captures)
     _tell_streams(streamed)
-    _tell_stills(*_stills())
+    tell_hard(hard)
+    tell_large(large)
     _tell_prices({**tallies, "ours, in a stream": streamed})
     _tell_desks(waits)
     _tell_webcam(webcam)
@@ -125,45 +127,6 @@ def _watch(tally: Streamed, captures: Sequence[Capture]) -> None:
     for (texts, took), capture in zip(seen, captures, strict=True):
         tally.wrong += sum(text != capture.text for text in texts)
         (tally.hits if texts else tally.misses).append(took)
-
-
-def _stills() -> tuple[dict[str, list[float]], list[float]]:
-    """By kind how many symbols there are, and what zxing-cpp and ours read of them; and the
-    milliseconds of processor time of each picture of ours."""
-    counts: dict[str, list[float]] = {}
-    prices = []
-    for kind in KINDS:
-        pictures = [
-            still(kind, FIRST_SEED + seed) for seed in range(1 if kind == "lots" else SEEDS)
-        ]
-        counts[kind] = [0.0, 0.0, 0.0]
-        for picture in pictures:
-            alone, _ = timed(READERS["zxing"], picture.frame)
-            deeper, took = timed(_deeper, picture.frame)
-            there = set(picture.texts)
-            counts[kind][0] += len(there)
-            counts[kind][1] += len(there & set(alone))
-            counts[kind][2] += len(there & set(deeper))
-            prices.append(took)
-    return counts, prices
-
-
-def _deeper(frame: Grey) -> list[str]:
-    return [symbol.text for symbol in read_still(frame)]
-
-
-def _tell_stills(counts: dict[str, list[float]], prices: Sequence[float]) -> None:
-    shares = {
-        kind: (100 * zxing / there, 100 * deeper / there)
-        for kind, (there, zxing, deeper) in counts.items()
-    }
-    rows = [(kind, counts[kind][0], *share) for kind, share in shares.items()]
-    means = [sum(share[place] for share in shares.values()) / len(shares) for place in (0, 1)]
-    rows.append(("mean of the kinds", sum(row[1] for row in rows), *means))
-    tell("Made-up hard photographs of 3 megapixels, % read", ("", "symbols", "zxing", "ours"), rows)
-    print(
-        f"ours: median {middle(prices):.0f} ms, p95 {quantile(prices, 0.95):.0f} ms (target: 400)"
-    )
 
 
 def _share(tally: Tally, captures: Sequence[Capture], severities: Sequence[int]) -> float:

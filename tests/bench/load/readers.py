@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import cv2
 import numpy as np
@@ -13,6 +14,7 @@ from counter_scanner.camera.decode import read_symbols
 
 Grey = npt.NDArray[np.uint8]
 Read = Callable[[Grey], Sequence[str]]
+_Given = TypeVar("_Given")
 
 _QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCodeModel2)
 _opencv = cv2.QRCodeDetector()
@@ -44,8 +46,8 @@ def ours(frame: Grey) -> list[str]:
 READERS: dict[str, Read] = {"zxing": zxing, "pyzbar": zbar, "opencv": opencv, "ours": ours}
 
 
-def timed(read: Read, frame: Grey) -> tuple[Sequence[str], float]:
+def timed(read: Callable[[_Given], Sequence[str]], given: _Given) -> tuple[Sequence[str], float]:
     """The texts, and the milliseconds of processor time that they cost."""
     begun = time.process_time()
-    texts = read(frame)
+    texts = read(given)
     return texts, (time.process_time() - begun) * 1000

@@ -32,7 +32,7 @@ def still(kind: str, seed: int) -> Still:
     return Still(kind, texts, camera.recorded(camera.noisy(light, 0.12, chance), 0.3))
 
 
-def _symbol(chance: np.random.Generator, number: int = 0) -> tuple[str, Surface]:
+def labelled(chance: np.random.Generator, number: int = 0) -> tuple[str, Surface]:
     """A label with a symbol of a few words or many, at any level."""
     text = f"https://example.jp/{number}/" + "x1y2z" * int(chance.integers(0, 40))
     code = qrcode.QRCode(None, int(chance.choice(_LEVELS)), box_size=1, border=4)
@@ -43,14 +43,18 @@ def _symbol(chance: np.random.Generator, number: int = 0) -> tuple[str, Surface]
     return text, surface.paper(drawn)
 
 
-def _photo(
-    chance: np.random.Generator, label: Surface, side: float, tilt: float = 15.0
+def photographed(
+    chance: np.random.Generator,
+    label: Surface,
+    side: float,
+    tilt: float = 15.0,
+    size: tuple[int, int] = SIZE,
 ) -> tuple[Light, tuple[float, float]]:
     """The label somewhere in a room, at any angle; and where its middle is."""
-    centre = SIZE[0] * float(chance.uniform(0.4, 0.6)), SIZE[1] * float(chance.uniform(0.4, 0.6))
+    centre = size[0] * float(chance.uniform(0.4, 0.6)), size[1] * float(chance.uniform(0.4, 0.6))
     turn, towards = float(chance.uniform(0, 360)), float(chance.uniform(0, 360))
     corners = camera.pose_corners(centre, side, turn, tilt, towards)
-    room = camera.background(SIZE, chance)
+    room = camera.background(size, chance)
     return camera.shown_in(room, label, corners), centre
 
 
@@ -58,7 +62,7 @@ def _lots(chance: np.random.Generator) -> tuple[Light, tuple[str, ...]]:
     """Forty small symbols on one sheet."""
     sheet, texts = camera.background(SIZE, chance), []
     for number in range(40):
-        text, label = _symbol(chance, number)
+        text, label = labelled(chance, number)
         centre = 150 + number % 8 * 243, 150 + number // 8 * 300
         corners = camera.pose_corners(centre, 120, float(chance.uniform(0, 360)), 10, 0)
         sheet = camera.shown_in(sheet, label, corners)
@@ -68,36 +72,36 @@ def _lots(chance: np.random.Generator) -> tuple[Light, tuple[str, ...]]:
 
 def _damaged(chance: np.random.Generator) -> tuple[Light, tuple[str, ...]]:
     """Blots and tears over the data."""
-    text, label = _symbol(chance)
+    text, label = labelled(chance)
     for _ in range(int(chance.integers(1, 4))):
         offset = chance.uniform(-0.3, 0.3, 2) * label.side
         at = int(label.middle[0] + offset[0]), int(label.middle[1] + offset[1])
         radius = int(label.side * chance.uniform(0.05, 0.13))
         cv2.circle(label.light, at, radius, (float(chance.choice([20, 200])),), -1)
-    return _photo(chance, label, 500)[0], (text,)
+    return photographed(chance, label, 500)[0], (text,)
 
 
 def _curved(chance: np.random.Generator) -> tuple[Light, tuple[str, ...]]:
-    text, label = _symbol(chance)
+    text, label = labelled(chance)
     bent = surface.curled(label, float(chance.uniform(0.8, 2.0)), chance)
-    return _photo(chance, bent, 500)[0], (text,)
+    return photographed(chance, bent, 500)[0], (text,)
 
 
 def _tilted(chance: np.random.Generator) -> tuple[Light, tuple[str, ...]]:
-    text, label = _symbol(chance)
-    return _photo(chance, label, 500, float(chance.uniform(40, 65)))[0], (text,)
+    text, label = labelled(chance)
+    return photographed(chance, label, 500, float(chance.uniform(40, 65)))[0], (text,)
 
 
 def _blurred(chance: np.random.Generator) -> tuple[Light, tuple[str, ...]]:
-    text, label = _symbol(chance)
-    light, _ = _photo(chance, label, 300)
+    text, label = labelled(chance)
+    light, _ = photographed(chance, label, 300)
     soft = camera.defocus(light, float(chance.uniform(0.4, 1.0)))
     return camera.motion(soft, float(chance.uniform(0.2, 0.8)), chance), (text,)
 
 
 def _glaring(chance: np.random.Generator) -> tuple[Light, tuple[str, ...]]:
-    text, label = _symbol(chance)
-    light, (x, y) = _photo(chance, label, 500)
+    text, label = labelled(chance)
+    light, (x, y) = photographed(chance, label, 500)
     for _ in range(2):
         spot = x + float(chance.uniform(-250, 250)), y + float(chance.uniform(-250, 250))
         light = camera.glare(light, float(chance.uniform(0.6, 1.2)), spot, 500)
@@ -105,15 +109,15 @@ def _glaring(chance: np.random.Generator) -> tuple[Light, tuple[str, ...]]:
 
 
 def _shadowed(chance: np.random.Generator) -> tuple[Light, tuple[str, ...]]:
-    text, label = _symbol(chance)
-    light, _ = _photo(chance, label, 400)
+    text, label = labelled(chance)
+    light, _ = photographed(chance, label, 400)
     dark = camera.uneven(camera.uneven(light, 1.0, chance), 1.0, chance)
     return (dark * float(chance.uniform(0.15, 0.5))).astype(np.float32), (text,)
 
 
 def _tiny(chance: np.random.Generator) -> tuple[Light, tuple[str, ...]]:
-    text, label = _symbol(chance)
-    return _photo(chance, label, float(chance.uniform(70, 140)))[0], (text,)
+    text, label = labelled(chance)
+    return photographed(chance, label, float(chance.uniform(70, 140)))[0], (text,)
 
 
 KINDS: dict[str, Callable[[np.random.Generator], tuple[Light, tuple[str, ...]]]] = {

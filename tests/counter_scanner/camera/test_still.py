@@ -8,7 +8,7 @@ import pytest
 
 from counter_scanner.camera import still
 from counter_scanner.camera.decode import PLAIN, Frame
-from counter_scanner.camera.still import ATTEMPTS, Attempt, read_still
+from counter_scanner.camera.still import ATTEMPTS, Attempt, Sizes, read_still
 from counter_scanner.camera.symbol import Symbol, merged
 
 Draw = Callable[..., Frame]
@@ -24,7 +24,7 @@ def attempt(name: str) -> Attempt:
 
 
 def read_all(name: str, frame: Frame) -> list[Symbol]:
-    return [symbol for step in attempt(name).read(frame, []) for symbol in step]
+    return [symbol for step in attempt(name).steps(Sizes(frame), []) for symbol in step]
 
 
 def test_read_still_many_small_symbols_are_all_read(draw: Draw, place: Draw) -> None:
@@ -82,6 +82,31 @@ def test_read_still_begins_nothing_after_its_time(
     assert begun == []
 
 
+def test_read_still_no_step_ends_after_its_time_however_slow_the_machine(
+    monkeypatch: pytest.MonkeyPatch, desk: Frame
+) -> None:
+    now = 0.0
+
+    def in_steps(seconds: float, count: int) -> Attempt:
+        def read(_frame: Frame, _known: object) -> Iterator[list[Symbol]]:
+            nonlocal now
+            for _ in range(count):
+                now += seconds
+                yield []
+
+        return Attempt("made up", read)
+
+    monkeypatch.setattr(still, "ATTEMPTS", (in_steps(0.25, 1), in_steps(0.01, 90)))
+    read_still(desk, 1.0, clock=lambda: now)
+    short = now
+    now = 0.0
+    monkeypatch.setattr(still, "ATTEMPTS", (in_steps(0.25, 1),) * 9)
+    read_still(desk, 1.0, clock=lambda: now)
+
+    assert short == pytest.approx(0.985, abs=0.01)
+    assert now == 0.75
+
+
 def rolled(frame: Frame, bow: float, squeeze: float) -> Frame:
     """As on a cylinder: rows bow by so many pixels, and the sides are narrower than the middle."""
     height, width = frame.shape
@@ -107,4 +132,4 @@ def test_soft_looks_only_where_nothing_is_known(draw: Draw) -> None:
     frame = draw("12345", box=8)
     known = PLAIN.read(frame)
 
-    assert list(attempt("soft").read(frame, known)) == [[]]
+    assert list(attempt("soft").steps(Sizes(frame), known)) == [[]]
