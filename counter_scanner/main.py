@@ -259,5 +259,8 @@ def serve(settings: Settings, host: str, port: int) -> None:
         access_log=False,
         server_header=False,
         ws_max_size=_FRAME_BYTES,
+        # A JPEG is compressed already, and what is secret is not compressed with what a stranger
+        # has a say in.
+        ws_per_message_deflate=False,
     )
     run(Server(config))

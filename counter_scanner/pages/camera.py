@@ -18,9 +18,11 @@ from counter_scanner.domain.coaching import Coach
 from counter_scanner.domain.intake import InView, likeliest
 from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.deps import CounterDep, CurrentStaff, SignInNeeded, staff_of
+from counter_scanner.pages.entry import drawn
 from counter_scanner.pages.receive import take_code
 from counter_scanner.pages.refusals import refusal_json
 from counter_scanner.pages.scan import taken
+from counter_scanner.pages.work import Work
 from shared.errors import Refusal
 from shared.web.language import language_of
 
@@ -85,4 +87,12 @@ def _take(websocket: WebSocket, counter: Counter, view: View, text: str) -> dict
     receipt = take_code(counter, staff, text, secrets.token_hex(16))
     view.codes.taken(text)
     view.coach.silent()
-    return {"status": "taken", **taken(receipt).model_dump(exclude_none=True)}
+    answer = taken(receipt).model_dump(exclude_none=True)
+    return {"status": "taken", **answer, "sheet": _sheet(websocket, counter, receipt.work)}
+
+
+def _sheet(websocket: WebSocket, counter: Counter, work: Work) -> dict[str, Any]:
+    """Brought along, because the clerk waits for it: to be asked for it takes as long as all the
+    rest."""
+    html = drawn(language_of(websocket), counter, work)
+    return {"visit": work.visit.id, "version": work.version, "html": html}

@@ -20,7 +20,7 @@ from counter_scanner.pages.counter import Counter
 from counter_scanner.pages.deps import Clerk, CounterDep, CurrentStaff, RequestId
 from counter_scanner.pages.entry_view import entry_context, panel_of
 from counter_scanner.pages.handover_view import marks
-from counter_scanner.pages.work import Posted
+from counter_scanner.pages.work import Posted, Work
 from shared.forms.posted import nest
 
 screens = APIRouter(include_in_schema=False)
@@ -66,7 +66,14 @@ def place(request: Request, counter: Counter, staff: CurrentStaff) -> dict[str, 
     visit = at_desk(counter, staff)
     if visit is None or visit.state is not State.SERVING:
         return {"visit": visit, "work": None}
-    return {"visit": visit, **entry_context(request, counter, work.look(counter, visit.id))}
+    now = work.look(counter, visit.id)
+    return {"visit": visit, **entry_context(counter.pages.texts(request), counter, now)}
+
+
+def drawn(lang: str, counter: Counter, now: Work) -> str:
+    """What `/desk/entry` would answer to whoever has just brought the visit here."""
+    context = entry_context(counter.pages.catalogue.texts(lang), counter, now)
+    return counter.pages.html(lang, "entry/place.html", visit=now.visit, **context)
 
 
 def at_desk(counter: Counter, staff: CurrentStaff) -> Visit | None:
@@ -83,7 +90,7 @@ def check(
     """What is to be said about the sheet as it stands on the screen; keeps nothing."""
     now = work.look(counter, visit_id)
     typed = replace(now, sheet=sheet_from_posted(now.procedure, form))
-    panel = panel_of(request, counter, typed, tells_all=TRIED in form)
+    panel = panel_of(counter.pages.texts(request), counter, typed, tells_all=TRIED in form)
     return counter.pages.render(request, "entry/panel.html", panel=panel)
 
 
@@ -141,7 +148,8 @@ def paper(request: Request, visit_id: int, counter: CounterDep, _staff: Clerk) -
     """The notification on A4, ready to sign."""
     now = work.look(counter, visit_id)
     work.refuse_unaccepted(now)
-    return counter.pages.render(request, "entry/paper.html", **entry_context(request, counter, now))
+    context = entry_context(counter.pages.texts(request), counter, now)
+    return counter.pages.render(request, "entry/paper.html", **context)
 
 
 @screens.get("/desk/visits/{visit_id}")
@@ -155,7 +163,7 @@ def record(request: Request, visit_id: int, counter: CounterDep, staff: Clerk) -
     return counter.pages.render(
         request,
         "entry/record.html",
-        **entry_context(request, counter, now),
+        **entry_context(counter.pages.texts(request), counter, now),
         staff=staff,
         marks=given,
         has_folder=counter.folder is not None,

@@ -3,8 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from starlette.requests import Request
-
 from counter_scanner.domain.asked import asked
 from counter_scanner.domain.checks import problems, without_undone
 from counter_scanner.pages.counter import Counter
@@ -15,14 +13,15 @@ from counter_scanner.pages.sheet_view import SheetView
 from counter_scanner.pages.sheet_words import short_title
 from counter_scanner.pages.work import Work
 from shared.clock import JST
+from shared.i18n.catalogue import Texts
 from shared.i18n.dates import date_with_era
 from shared.i18n.furigana import plain
 from shared.i18n.wording import Wording
 
 
-def entry_context(request: Request, counter: Counter, work: Work) -> dict[str, Any]:
+def entry_context(texts: Texts, counter: Counter, work: Work) -> dict[str, Any]:
     """For the entry screen, the record and the print."""
-    wording = Wording(counter.pages.texts(request), work.procedure.name)
+    wording = Wording(texts, work.procedure.name)
     sheet = SheetView(work.procedure, work.declared, work.sheet, wording, counter.today())
     return {
         "work": work,
@@ -30,7 +29,7 @@ def entry_context(request: Request, counter: Counter, work: Work) -> dict[str, A
         # What was declared and is not asked any more stands beside the sheet, never on the paper.
         "still_asked": asked(work.procedure, {}, work.sheet, counter.today()),
         "seen": seen_before(counter, work, wording),
-        "panel": panel_of(request, counter, work),
+        "panel": panel_of(texts, counter, work),
         "eras": ERA_CHOICES,
         "title": short_title(wording),
         "choices": _choices(counter, work, wording),
@@ -49,14 +48,14 @@ def _choices(counter: Counter, work: Work, wording: Wording) -> list[tuple[str, 
     return [(name, short_title(Wording(wording.texts, name))) for name in names]
 
 
-def panel_of(request: Request, counter: Counter, work: Work, *, tells_all: bool = False) -> Panel:
+def panel_of(texts: Texts, counter: Counter, work: Work, *, tells_all: bool = False) -> Panel:
     """`tells_all`: also what is only not done yet, once somebody has tried to confirm."""
     today = counter.today()
     found = problems(work.procedure, work.sheet, today, work.codes.missing, counter.is_closed)
     if not tells_all:
         found = without_undone(found, began_blank=work.notification is None)
     about = Asked(work.procedure, work.codes, work.sheet, found, work.visit.id, counter.is_closed)
-    return panel_view(about, counter.pages.texts(request), today)
+    return panel_view(about, texts, today)
 
 
 def _minute(moment: datetime | None) -> str:

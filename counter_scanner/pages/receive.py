@@ -37,12 +37,23 @@ class Code:
 
 @dataclass(frozen=True)
 class Receipt:
-    """A code was taken. `count` is how many codes the notification has (0: it was not split),
-    `missing` the numbers of those that have not been read."""
+    """A code was taken; `work` is what the visit's sheet is drawn from."""
 
-    visit: Visit
-    count: int
-    missing: tuple[int, ...]
+    work: Work
+
+    @property
+    def visit(self) -> Visit:
+        return self.work.visit
+
+    @property
+    def count(self) -> int:
+        """How many codes the notification has; 0: it was not split."""
+        return self.work.codes.count
+
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """The numbers of those that have not been read."""
+        return self.work.codes.missing
 
 
 def take_code(counter: Counter, staff: CurrentStaff, text: str, request_id: str) -> Receipt:
@@ -57,8 +68,7 @@ def take_code(counter: Counter, staff: CurrentStaff, text: str, request_id: str)
     try:
         with counter.database.write() as session:
             visit = _Intake(session, counter, code, stamp).take()
-            codes = work.load(counter, session, visit.id).codes
-            return Receipt(visit, codes.count, codes.missing)
+            return Receipt(work.load(counter, session, visit.id))
     except Refusal as refusal:
         if refusal.code == "submission.seen":
             raise _seen(counter, code, refusal) from refusal

@@ -44,7 +44,7 @@ async function taken(answer) {
   // The queue will tell of this move too; the sheet is drawn once, or what is typed in between
   // would be lost.
   shown = `${answer.visit} ${answer.state}`;
-  await entry.load();
+  await entry.load(answer.sheet);
   await queue.refresh(true);
 }
 

@@ -40,15 +40,24 @@ export class EntryScreen {
     return this.#autosave?.isUnsaved ?? false;
   }
 
-  /** Draws the desk's visitor anew, whatever stood here; what was typed is kept first. */
-  async load() {
+  /** Draws the desk's visitor anew, whatever stood here; what was typed is kept first. `sheet` is
+   *  what an answer brought along, `{html, visit, version}`, if any. */
+  async load(sheet = null) {
+    const isNewest = sheet !== null && this.#isNewest(sheet);
     await this.#autosave?.flush();
-    const html = await fragment(this.#place.dataset.address);
+    const html = isNewest ? sheet.html : await fragment(this.#place.dataset.address);
     if (html === null) return;
     this.#place.innerHTML = html;
     this.#mount();
     // From here Enter goes on to the first box, and digits still go where digits belong.
     if (document.activeElement.matches("body, #digits")) this.#place.focus({ preventScroll: true });
+  }
+
+  /** Whether nothing was kept on the same visit's sheet since this one was drawn. */
+  #isNewest({ visit, version }) {
+    const form = this.#form;
+    if (!form || form.dataset.visit !== String(visit)) return true;
+    return !this.isUnsaved && version >= Number(form.elements._version.value);
   }
 
   /** Saves what is not saved yet; whether it could. */

@@ -6,7 +6,8 @@ import { rooted } from "./root.mjs";
 import { Stillness } from "./stillness.mjs";
 
 const QUALITY = 0.8;
-// Twenty frames a second are more than a hand moves; the machine has other work.
+// Twenty frames a second are more than a hand moves; the machine has other work. What comes into
+// a view where nothing has moved for so long is sent at once.
 const AT_LEAST_MS = 50;
 // When nothing has moved for so long, and nothing like a code is in view, a frame now and then will
 // do; whatever moves is sent at once.
@@ -24,10 +25,13 @@ export class Stream {
   #isRunning = false;
   #size = new FrameSize();
   #stillness = new Stillness();
+  #still = 0;
   #seesNothing = false;
+  #waiting = false;
   #retries = 0;
   #sentAt = 0;
   #timer = null;
+  #picture = 0;
 
   /** `onAnswer` is told every answer, `onLink` whether there is a connection. */
   constructor(video, onAnswer, onLink, path = "/api/desk/camera") {
@@ -41,11 +45,13 @@ export class Stream {
   start() {
     if (this.#isRunning) return;
     this.#isRunning = true;
+    this.#follow();
     this.#connect();
   }
 
   stop() {
     this.#isRunning = false;
+    this.#video.cancelVideoFrameCallback?.(this.#picture);
     this.#socket?.close();
     this.#socket = null;
   }
@@ -70,9 +76,8 @@ export class Stream {
     this.#waiting = false;
     this.#onAnswer(answer);
     this.#seesNothing = answer.status === "empty" && !answer.hint;
-    const took = performance.now() - this.#sentAt;
-    this.#size.answered(took);
-    this.#soon(Math.max(AT_LEAST_MS - took, 0));
+    this.#size.answered(performance.now() - this.#sentAt);
+    this.#next();
   }
 
   #closed(socket, code) {
@@ -84,40 +89,59 @@ export class Stream {
     setTimeout(() => this.#isRunning && this.#connect(), pause);
   }
 
-  #waiting = false;
-
   #soon(ms) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#next(), ms);
   }
 
-  /** Sends a frame, unless one is under way, the page is hidden, the camera has none yet, or it
-   * would show the same wall again. */
-  async #next() {
-    const isOpen = this.#socket?.readyState === WebSocket.OPEN;
-    if (!this.#isRunning || !isOpen || this.#waiting || document.hidden) return;
-    const hasNone = this.#video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA;
-    if (hasNone || this.#mayRest()) return this.#soon(AT_LEAST_MS);
-    this.#waiting = true;
-    this.#sentAt = performance.now();
-    const socket = this.#socket;
-    const frame = await this.#frame();
-    if (socket.readyState === WebSocket.OPEN) socket.send(frame);
+  /** Looks again with every picture of the camera. */
+  #follow() {
+    this.#picture = this.#video.requestVideoFrameCallback?.(() => {
+      this.#follow();
+      this.#next();
+    });
   }
 
-  #mayRest() {
+  /** Sends a frame if one is due, unless one is under way, the page is hidden, or the camera has
+   * none yet. */
+  async #next() {
+    const socket = this.#socket;
+    const isOpen = socket?.readyState === WebSocket.OPEN;
+    if (!this.#isRunning || !isOpen || this.#waiting || document.hidden) return;
+    if (this.#video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return this.#soon(AT_LEAST_MS);
+    this.#waiting = true;
+    const isDue = await this.#isDue();
+    if (socket !== this.#socket) return;
+    if (isDue) return this.#send(socket);
+    this.#waiting = false;
+    const rest = this.#sentAt + AT_LEAST_MS - performance.now();
+    this.#soon(rest > 0 ? rest : AT_LEAST_MS);
+  }
+
+  /** At once when something begins to move, else in its time, and hardly ever of the same wall. */
+  async #isDue() {
     const now = performance.now();
-    const still = this.#stillness.lasted(this.#video, now);
-    return this.#seesNothing && still > REST.afterMs && now - this.#sentAt < REST.everyMs;
+    const before = this.#still;
+    this.#still = await this.#stillness.lasted(this.#video, now);
+    if (this.#still === 0 && before > AT_LEAST_MS) return true;
+    const mayRest = this.#seesNothing && this.#still > REST.afterMs;
+    return now - this.#sentAt >= (mayRest ? REST.everyMs : AT_LEAST_MS);
+  }
+
+  async #send(socket) {
+    this.#sentAt = performance.now();
+    const frame = await this.#frame();
+    if (socket.readyState === WebSocket.OPEN) socket.send(frame);
   }
 
   #frame() {
     const { videoWidth, videoHeight } = this.#video;
     const scale = Math.min(1, this.#size.width / videoWidth);
-    this.#canvas.width = Math.round(videoWidth * scale);
-    this.#canvas.height = Math.round(videoHeight * scale);
-    const context = this.#canvas.getContext("2d", { alpha: false });
-    context.drawImage(this.#video, 0, 0, this.#canvas.width, this.#canvas.height);
-    return new Promise((resolve) => this.#canvas.toBlob(resolve, "image/jpeg", QUALITY));
+    const [width, height] = [Math.round(videoWidth * scale), Math.round(videoHeight * scale)];
+    const canvas = this.#canvas;
+    // To set the size of a canvas, even to what it is, makes a new one.
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+    canvas.getContext("2d", { alpha: false }).drawImage(this.#video, 0, 0, width, height);
+    return new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", QUALITY));
   }
 }

@@ -90,9 +90,10 @@ def test_stillness_is_ended_by_what_comes_into_view_and_not_by_noise(clerk: Page
             };
             const stillness = new Stillness();
             const looks = [];
-            const look = (now) => looks.push(stillness.lasted(view.canvas, now));
-            noisy(1), look(100), noisy(2), look(1100);
-            view.fillStyle = 'white', view.fillRect(600, 300, 80, 80), look(1200), look(1900);
+            const look = async (now) => looks.push(await stillness.lasted(view.canvas, now));
+            noisy(1), await look(100), noisy(2), await look(1100);
+            view.fillStyle = 'white', view.fillRect(600, 300, 80, 80);
+            await look(1200), await look(1900);
             return looks;
         }"""
     )

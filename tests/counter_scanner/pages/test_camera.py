@@ -1,5 +1,6 @@
 """The stream of a desk's camera: what is answered when, and to whom."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +18,11 @@ FRAME = b"any picture: the decoders are prompted"
 CAMERA = "/api/desk/camera"
 
 
+def essence(html: str) -> str:
+    """Without the ids of requests, which are drawn anew each time."""
+    return re.sub(r"\b[0-9a-f]{32}\b", "", html)
+
+
 def show(camera: Any, decoders: Any, *texts: str) -> Any:
     decoders.texts = list(texts)
     camera.send_bytes(FRAME)
@@ -26,6 +32,28 @@ def show(camera: Any, decoders: Any, *texts: str) -> Any:
 def test_camera_nothing_in_view_answered_empty(clerk: TestClient, decoders: Any) -> None:
     with clerk.websocket_connect(CAMERA) as camera:
         assert show(camera, decoders) == {"status": "empty"}
+
+
+def test_camera_code_taken_brings_the_sheet_that_the_desk_would_ask_for(
+    clerk: TestClient, decoders: Any, code: Code
+) -> None:
+    with clerk.websocket_connect(CAMERA) as camera:
+        answer = show(camera, decoders, code())
+    asked_for = clerk.get("/desk/entry").text
+    assert 'id="box-members.0.family_name"' in asked_for
+    assert essence(answer["sheet"]["html"]) == essence(asked_for)
+    assert (answer["sheet"]["visit"], answer["sheet"]["version"]) == (answer["visit"], 0)
+
+
+def test_camera_sheet_is_in_the_clerks_language(
+    clerk: TestClient, decoders: Any, code: Code
+) -> None:
+    english = {"accept-language": "en"}
+    with clerk.websocket_connect(CAMERA, headers=english) as camera:
+        answer = show(camera, decoders, code())
+    asked_for = clerk.get("/desk/entry", headers=english).text
+    assert essence(answer["sheet"]["html"]) == essence(asked_for)
+    assert "Date of birth" in asked_for
 
 
 def test_camera_code_taken_then_silent_while_it_stays(

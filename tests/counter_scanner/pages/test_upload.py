@@ -95,7 +95,9 @@ def test_camera_frame_of_a_code_fills_a_sheet(desk: TestClient, code: Code) -> N
     with desk.websocket_connect("/api/desk/camera") as camera:
         camera.send_bytes(frame.getvalue())
         answer = camera.receive_json()
+    sheet = answer.pop("sheet")
     assert answer == {"status": "taken", "visit": 1, "number": 1, "state": "serving"}
+    assert (sheet["visit"], sheet["version"]) == (1, 0)
 
 
 def test_healthz_decoders_running_is_healthy(desk: TestClient) -> None:
