@@ -58,6 +58,7 @@ from counter_scanner.pages.feed import Feed
 from counter_scanner.pages.in_turn import turns
 from counter_scanner.pages.made_up_past import has_made_up_past
 from counter_scanner.pages.queue_snapshot import Snapshots
+from counter_scanner.pages.rehearsal import rehearse
 from counter_scanner.pages.same_origin import SameOrigin
 from counter_scanner.pages.throttle import Throttle
 from counter_scanner.public.publisher import Publisher
@@ -240,12 +241,25 @@ def _first_desks(counter: Counter) -> None:
 
 
 class Server(uvicorn.Server):
-    """Waits for open answers when it stops; those that never end are ended first."""
+    """Rehearses when it has started. Waits for open answers when it stops; those that never end
+    are ended first."""
+
+    _rehearsal: asyncio.Task[None] | None = None
+
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            application: Any = self.config.app
+            self._rehearsal = asyncio.create_task(
+                asyncio.to_thread(rehearse, application.state.counter)
+            )
 
     async def shutdown(self, sockets: list[socket] | None = None) -> None:
         application: Any = self.config.app
         application.state.counter.feed.end_streams()
         application.state.practice.feed.end_streams()
+        if self._rehearsal is not None:
+            await asyncio.wait([self._rehearsal])
         await super().shutdown(sockets)
 
 

@@ -1,5 +1,6 @@
 """Taking a code at a desk: opened, checked, kept, and the visit moved on, or nothing of it."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from sqlmodel import Session
@@ -73,6 +74,23 @@ def take_code(counter: Counter, staff: CurrentStaff, text: str, request_id: str)
         if refusal.code == "submission.seen":
             raise _seen(counter, code, refusal) from refusal
         raise
+
+
+class _Undone(Exception):
+    """Ends a transaction of which nothing is kept."""
+
+
+def try_code(counter: Counter, staff: CurrentStaff, text: str, request_id: str) -> Work:
+    """What `take_code` would have led to; nothing has changed. Raises the same."""
+    stamp = staff.stamp(counter, request_id)
+    code, tried = _read(counter, text, stamp), []
+    with suppress(_Undone), counter.database.write() as session:
+        visit = _Intake(session, counter, code, stamp).take()
+        tried.append(work.load(counter, session, visit.id))
+        # Else what was loaded would be undone with the rest.
+        session.expunge_all()
+        raise _Undone
+    return tried[0]
 
 
 def _read(counter: Counter, text: str, stamp: Stamp) -> Code:
