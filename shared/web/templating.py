@@ -8,7 +8,7 @@ Macros that use them are imported `with context`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -40,15 +40,21 @@ def served(_lang: str, name: str) -> str:
 
 @dataclass(frozen=True)
 class Written:
-    """One language's texts as templates use them."""
+    """One language's texts as templates use them. `marked` keeps what readings have been put to,
+    by key: a page has hundreds of them, and they never change."""
 
     texts: Texts
+    marked: dict[str, Markup] = field(default_factory=dict)
 
     def ruby(self, key: str, **params: object) -> Markup:
         """Escaped, with readings; a parameter is escaped and never read as markup."""
         safe = {name: escape(value) for name, value in params.items()}
-        marked = furigana.ruby(self.texts.raw(key), self.texts.html_lang)
-        return Markup(fill(marked, safe))  # noqa: S704 both escaped
+        return Markup(fill(self._marked(key), safe))  # noqa: S704 both escaped
+
+    def _marked(self, key: str) -> Markup:
+        if key not in self.marked:
+            self.marked[key] = furigana.ruby(self.texts.raw(key), self.texts.html_lang)
+        return self.marked[key]
 
     def plain(self, key: str, **params: object) -> str:
         return fill(furigana.plain(self.texts.raw(key)), params)
@@ -70,10 +76,13 @@ class Pages:
         self.assets = assets
         self.bundles = bundles
         self.address = address
+        self._written: dict[str, Written] = {}
         self.environment = Environment(
             loader=FileSystemLoader([*folders, SHARED_TEMPLATES]),
             autoescape=True,
             undefined=StrictUndefined,
+            # A sheet is of two hundred pieces, and each would be asked of the disk anew.
+            auto_reload=False,
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -106,7 +115,7 @@ class Pages:
     def html(self, lang: str, template: str, **context: Any) -> str:
         """The page's HTML; also what the static site is made of, without a request."""
         texts = self.catalogue.texts(lang)
-        written = Written(texts)
+        written = self._written.setdefault(texts.lang, Written(texts))
         return self.environment.get_template(template).render(
             texts=texts,
             t=written.ruby,

@@ -18,6 +18,19 @@ def test_page_parameter_is_escaped_and_gets_no_reading(client: TestClient) -> No
     assert "&lt;b&gt;山{やま}&lt;/b&gt;" in text
 
 
+def test_template_same_text_with_another_parameter_or_in_another_language(folder: Path) -> None:
+    pages = Shell(folder).pages()
+
+    def heading(lang: str, name: str) -> str:
+        page = pages.html(lang, "page.html", name=name, language_links={})
+        return page.partition("<h1>")[2].partition("</h1>")[0]
+
+    japanese, again = heading("ja", "一"), heading("ja", "二")
+    assert japanese.endswith(" 一")
+    assert again == japanese.replace("一", "二")
+    assert heading("en", "One") == "Dear One"
+
+
 def test_page_language_links_keep_the_other_parameters(client: TestClient) -> None:
     text = client.get("/?day=1&lang=en").text
     links = re.findall(r'href="(/\?[^"]*)"', text)
