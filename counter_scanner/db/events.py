@@ -37,6 +37,13 @@ def of_day(session: Session, office: str, day: date) -> list[Event]:
     return of_days(session, office, day, day)
 
 
+def news_of_day(session: Session, office: str, day: date, seen: int) -> list[Event]:
+    """All events of those visits of a day that have one behind the number `seen`."""
+    own = (col(VisitEvent.office) == office, col(VisitEvent.day) == day)
+    visits = select(col(VisitEvent.visit_id)).where(*own, col(VisitEvent.seq) > seen)
+    return _events(session, col(VisitEvent.office) == office, col(VisitEvent.visit_id).in_(visits))
+
+
 def of_visit(session: Session, office: str, visit_id: int) -> list[Event]:
     return _events(session, col(VisitEvent.office) == office, col(VisitEvent.visit_id) == visit_id)
 

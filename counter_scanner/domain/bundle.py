@@ -46,11 +46,10 @@ class Places:
     """Places of visits, to sort durations by."""
 
     def __init__(self, places: Sequence[Place]) -> None:
-        words = {getattr(place, name) for place in places for name in _WORDS} - {NO_WORD}
-        self.words = sorted(words)
+        columns: dict[str, Any] = dict(zip(Place._fields, zip(*places, strict=True), strict=False))
+        self.words = sorted({word for name in _WORDS for word in columns.get(name, ())} - {NO_WORD})
         self.cells = np.zeros(len(places), _CELL)
-        for name in Place._fields:
-            own = [getattr(place, name) for place in places]
+        for name, own in columns.items():
             self.cells[name] = _numbers(self.words, own) if name in _WORDS else own
 
     def apart(self, names: Sequence[str]) -> tuple[Array, Array]:

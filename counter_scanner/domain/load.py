@@ -31,16 +31,33 @@ def slot_of(moment: datetime) -> At:
     return At(there.weekday(), (there.hour * 60 + there.minute) // 30)
 
 
-def load(visits: Iterable[VisitTimes], until: datetime) -> Iterator[tuple[At, Measure, float]]:
-    """Arrivals and services begun, of no length; each open desk with its busy seconds. A service
-    that is still open goes on `until` then."""
+class Load(NamedTuple):
+    """What one visit is to the desks: arrival and service begun, each in its half hour; and the
+    half hours that its service touches, for how many seconds each."""
+
+    counted: tuple[tuple[At, Measure], ...]
+    served: tuple[tuple[At, float], ...]
+    desk: int | None
+
+
+def load_of(visit: VisitTimes, until: datetime) -> Load:
+    """A service that is still open goes on `until` then."""
+    counted = tuple(
+        (slot_of(visit.moments[kind]), measure)
+        for kind, measure in _COUNTED.items()
+        if kind in visit.moments
+    )
+    return Load(counted, tuple(_served(visit, until)), visit.desk)
+
+
+def loads(told: Iterable[Load]) -> Iterator[tuple[At, Measure, float]]:
+    """Arrivals and services begun, of no length; each open desk with its busy seconds."""
     busy: dict[tuple[At, int], float] = defaultdict(float)
-    for visit in visits:
-        for kind, measure in _COUNTED.items():
-            if kind in visit.moments:
-                yield slot_of(visit.moments[kind]), measure, 0.0
-        for at, seconds in _served(visit, until):
-            busy[at, visit.desk or 0] += seconds
+    for one in told:
+        for at, measure in one.counted:
+            yield at, measure, 0.0
+        for at, seconds in one.served:
+            busy[at, one.desk or 0] += seconds
     for (at, desk), seconds in busy.items():
         if desk:
             yield at, Measure.AT_DESK, min(seconds, SLOT.total_seconds())

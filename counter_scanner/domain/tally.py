@@ -102,18 +102,27 @@ class Tally(Sums):
         if not self.seconds:
             # One of no length says all that a million of them would.
             return _sketch_of(np.zeros(1, dtype=np.float32))
-        made = self._made or kll_floats_sketch(EXACT)
         if self.pieces:
-            _put_into(made, self.pieces)
-            self.pieces, self._made = [], made
-        return made
+            self._made = _put_together(self._made, self.pieces)
+            self.pieces = []
+        return self._made or kll_floats_sketch(EXACT)
 
 
-def _put_into(made: kll_floats_sketch, pieces: Iterable[tuple[int, bytes]]) -> None:
-    made.update(_values(piece for piece in pieces if piece[0] <= EXACT or not piece[1]))
-    for n, packed in pieces:
-        if n > EXACT and packed:
-            made.merge(kll_floats_sketch.deserialize(packed))
+def _put_together(
+    made: kll_floats_sketch | None, pieces: Sequence[tuple[int, bytes]]
+) -> kll_floats_sketch:
+    for n, packed_one in pieces:
+        if n > EXACT and packed_one:
+            own = kll_floats_sketch.deserialize(packed_one)
+            if made is None:
+                made = own
+            else:
+                made.merge(own)
+    made = made or kll_floats_sketch(EXACT)
+    whole = [piece for piece in pieces if piece[0] <= EXACT or not piece[1]]
+    if whole:
+        made.update(_values(whole))
+    return made
 
 
 def _values(pieces: Iterable[tuple[int, bytes]]) -> NDArray[np.float32]:

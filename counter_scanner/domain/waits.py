@@ -133,10 +133,15 @@ def report(events: Iterable[Event], now: datetime) -> WaitReport:
 
 def visit_times(events: Iterable[Event]) -> list[VisitTimes]:
     """Fold events into visits, in the order in which the visits first appear."""
+    return list(visits_by_number(events).values())
+
+
+def visits_by_number(events: Iterable[Event]) -> dict[int, VisitTimes]:
+    """The same, each by the number that its events give it."""
     by_visit: dict[int, list[Event]] = {}
     for event in events:
         by_visit.setdefault(event.visit, []).append(event)
-    return [_times(own) for own in by_visit.values()]
+    return {visit: _times(own) for visit, own in by_visit.items()}
 
 
 def summary(durations: Iterable[timedelta]) -> WaitSummary:

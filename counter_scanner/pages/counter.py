@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from counter_scanner.camera.worker import Decoders
 from counter_scanner.db.engine import Database
 from counter_scanner.db.staff_sessions import Limits
+from counter_scanner.db.today import Today
 from counter_scanner.domain.lamp import Lamp
 from counter_scanner.domain.lanes import Lanes
 from counter_scanner.domain.mix import Mix
@@ -38,7 +39,8 @@ class Counter:
     `kiosks` has a place for each kiosk's camera; nobody should wait longer than `wait_target`, nor
     a stage take longer than its `stage_targets`; `is_closed` moves deadlines; `lanes` number
     visitors, `mix` says who is called next, and with `appointments` the kiosk asks for one; `feed`
-    tells screens of news and `planner` knows the past; `folder` is where finished notifications
+    tells screens of news and `planner` knows the past,
+    `visits_today` what is not over; `folder` is where finished notifications
     go."""
 
     database: Database
@@ -58,6 +60,7 @@ class Counter:
     mix: Mix | None = None
     appointments: bool = False
     planner: Planner = field(default_factory=Planner)
+    visits_today: Today = field(default_factory=Today)
     folder: FolderRoute | None = None
     allowance: Allowance = field(default_factory=Allowance)
     kiosks: Places = field(default_factory=lambda: Places(MOST_KIOSKS))

@@ -5,14 +5,13 @@ from datetime import date, timedelta
 from time import monotonic
 from typing import Any
 
-from counter_scanner.db import events, rollups
+from counter_scanner.db import rollups
 from counter_scanner.domain.bundle import Bundle, Words, sums, tallies
-from counter_scanner.domain.folding import Folded, folded
+from counter_scanner.domain.folding import Day
 from counter_scanner.domain.question import Question, Step
 from counter_scanner.domain.rollup import CUTS, Grain, Selection, cut_for, stretches_of
 from counter_scanner.domain.stages import Measure
 from counter_scanner.domain.tally import Sums, Tally
-from counter_scanner.domain.waits import visit_times
 from counter_scanner.pages.counter import Counter
 from shared.errors import Refusal
 
@@ -34,7 +33,7 @@ class Answers:
         self._stretches = stretches_of(question.first, min(question.last, self.today - _DAY))
         self._known: dict[tuple[str, Measure, bool], list[Bundle]] = {}
         self._catch_up()
-        self._of_today = self._fold_today() if question.last >= self.today else {}
+        self._of_today = self._visits_today() if question.last >= self.today else Day([])
 
     def tells(self, measure: Measure, *names: str) -> bool:
         """Whether visits are told apart by these names, as narrow as the question is."""
@@ -108,14 +107,15 @@ class Answers:
             return list(rollups.read(session, self.counter.office, asked))
 
     def _live(self, cut: str, measures: Sequence[Measure]) -> Iterator[tuple[Measure, Bundle]]:
-        for key, bundle in self._of_today.items():
-            if key.cut == cut and key.measure in measures:
+        size = self._size if CUTS[cut].by_size else None
+        for key, bundle in self._of_today.bundles(cut, measures):
+            if size in (None, key.size):
                 yield key.measure, bundle
 
-    def _fold_today(self) -> Folded:
-        with self.counter.database.read() as session:
-            happened = events.of_day(session, self.counter.office, self.today)
-        return folded(visit_times(happened), self.counter.now())
+    def _visits_today(self) -> Day:
+        counter = self.counter
+        with counter.database.read() as session:
+            return counter.visits_today.visits(session, counter.office, self.today, counter.now())
 
     def _catch_up(self) -> None:
         counter, end = self.counter, monotonic() + _PATIENCE

@@ -22,14 +22,36 @@ Add = Callable[[str, Sequence[Row]], None]
 
 @contextmanager
 def bulk(database: Database) -> Iterator[Add]:
-    """All in one transaction, committed at the end; then the planner learns what is there."""
+    """All in one transaction, committed at the end."""
     with (_sqlite if database.is_sqlite else _postgresql)(database) as add:
         yield add
+    settle(database)
+
+
+def settle(database: Database) -> None:
+    """What a database does by itself within the hour after much was written, and would otherwise do
+    while it is measured: the planner learns what is there, the log is emptied."""
+    if database.is_sqlite:
+        with closing(_connected(database)) as connection:
+            connection.execute("ANALYZE")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return
+    with psycopg.connect(_address(database), autocommit=True) as server:
+        server.execute("VACUUM ANALYZE")
+        server.execute("CHECKPOINT")
+
+
+def _connected(database: Database) -> sqlite3.Connection:
+    return sqlite3.connect(str(database.url.database), isolation_level=None)
+
+
+def _address(database: Database) -> str:
+    return database.url.set(drivername="postgresql").render_as_string(hide_password=False)
 
 
 @contextmanager
 def _sqlite(database: Database) -> Iterator[Add]:
-    with closing(sqlite3.connect(str(database.url.database), isolation_level=None)) as connection:
+    with closing(_connected(database)) as connection:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA cache_size = -200000")
         connection.execute("BEGIN IMMEDIATE")
@@ -41,25 +63,20 @@ def _sqlite(database: Database) -> Iterator[Add]:
 
         yield add
         connection.execute("COMMIT")
-        connection.execute("ANALYZE")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 @contextmanager
 def _postgresql(database: Database) -> Iterator[Add]:
-    address = database.url.set(drivername="postgresql").render_as_string(hide_password=False)
-    with psycopg.connect(address, autocommit=True) as connection:
-        with connection.transaction():
-            # No foreign keys are looked up and nobody is told of eight million events.
-            connection.execute("SET LOCAL session_replication_role = replica")
+    with psycopg.connect(_address(database)) as connection:
+        # No foreign keys are looked up and nobody is told of eight million events.
+        connection.execute("SET LOCAL session_replication_role = replica")
 
-            def add(table: str, rows: Sequence[Row]) -> None:
-                into = f"COPY {table} ({', '.join(rows[0])}) FROM STDIN"
-                with connection.cursor().copy(into) as copy:
-                    copy.write("".join(map(_line, rows)))
+        def add(table: str, rows: Sequence[Row]) -> None:
+            into = f"COPY {table} ({', '.join(rows[0])}) FROM STDIN"
+            with connection.cursor().copy(into) as copy:
+                copy.write("".join(map(_line, rows)))
 
-            yield add
-        connection.execute("ANALYZE")
+        yield add
 
 
 def _line(row: Row) -> str:

@@ -11,7 +11,7 @@ from counter_scanner.db.counters import raise_number
 from counter_scanner.db.engine import Database
 from counter_scanner.db.migrations import migrate
 from counter_scanner.made_up.fill import event_rows, visit_rows
-from load.bulk import Add, bulk
+from load.bulk import Add, bulk, settle
 from load.town import Town
 
 _COLUMNS = "office, cut, measure, grain, size, words, cells, lengths"
@@ -35,29 +35,31 @@ def fill_events(
     took = dict.fromkeys(databases, 0.0)
     with ExitStack() as open_ones:
         adds = {name: open_ones.enter_context(bulk(one)) for name, one in databases.items()}
-        visits, seq = _fill(adds, took, office, town, year)
+        numbers = _fill(adds, took, office, town, year)
     for database in databases.values():
         with database.write() as session:
-            raise_number(session, office, "event", seq)
-            raise_number(session, office, "visit", visits)
+            for name, number in numbers.items():
+                raise_number(session, office, name, number)
     return took
 
 
 def _fill(
     adds: Mapping[str, Add], took: dict[str, float], office: str, town: Town, year: int
-) -> tuple[int, int]:
-    """The last visit's and the last event's number."""
-    visits = seq = 0
+) -> dict[str, int]:
+    """The last number of everything that is counted."""
+    counted = {"visit": 0, "event": 0}
     for day, events in town.days(year):
         visited = visit_rows(office, day, events)
-        happened = event_rows(office, day, events, seq)
-        visits, seq = visits + len(visited), seq + len(happened)
+        happened = event_rows(office, day, events, counted["event"])
+        counted[f"day {day}"] = len(visited)
+        counted["visit"] += len(visited)
+        counted["event"] += len(happened)
         for name, add in adds.items():
             began = perf_counter()
             add("visit", visited)
             add("visit_event", happened)
             took[name] += perf_counter() - began
-    return visits, seq
+    return counted
 
 
 def repeat_rollups(database: Database, year: int, years: int) -> None:
@@ -69,4 +71,4 @@ def repeat_rollups(database: Database, year: int, years: int) -> None:
             start = _EARLIER[database.is_sqlite].format(n=n)
             rows = f"SELECT {_COLUMNS}, {start} FROM rollup WHERE start >= :first"  # noqa: S608 ours
             session.execute(text(f"INSERT INTO rollup ({_COLUMNS}, start) {rows}"), of_year)
-        session.execute(text("ANALYZE"))
+    settle(database)

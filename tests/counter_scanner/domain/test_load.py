@@ -1,6 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
-from counter_scanner.domain.load import At, load, slot_of
+from counter_scanner.domain.load import At, load_of, loads, slot_of
 from counter_scanner.domain.stages import Measure
 from counter_scanner.domain.visit import Channel, Event, EventKind
 from counter_scanner.domain.waits import VisitTimes, visit_times
@@ -20,7 +20,8 @@ def visit(number: int, desk: int, *steps: tuple[EventKind, int]) -> VisitTimes:
 
 
 def told(*visits: VisitTimes, until: int = 480) -> list[tuple[int, str, float]]:
-    found = load(visits, NINE + timedelta(minutes=until))
+    end = NINE + timedelta(minutes=until)
+    found = loads(load_of(visit, end) for visit in visits)
     return sorted((at.slot, measure.value, seconds) for at, measure, seconds in found)
 
 

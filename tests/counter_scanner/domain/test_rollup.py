@@ -94,6 +94,13 @@ def test_cells_hold_every_stage_that_was_gone_through() -> None:
     }
 
 
+def test_folded_keeps_no_row_of_what_nobody_went_through() -> None:
+    found = folded(visit_times(visit(EventKind.ARRIVED, EventKind.LEFT)))
+    measures = {Measure.ARRIVED, Measure.LEFT, Measure.WAIT_CUT}
+    assert {key.measure for key in found if key.cut == "all"} == measures
+    assert all(bundle.cells for bundle in found.values())
+
+
 def test_cells_of_somebody_who_gave_up_hold_how_long_they_waited() -> None:
     found = cells_of(visit_times(visit(EventKind.ARRIVED, EventKind.LEFT)))
     assert found["all", Place(), Measure.LEFT].seconds == 600
@@ -104,7 +111,9 @@ def test_cells_of_somebody_who_gave_up_hold_how_long_they_waited() -> None:
     ("names", "cut"),
     [
         ([], "all"),
-        (["channel"], "group"),
+        (["channel"], "channel"),
+        (["lane"], "group"),
+        (["procedure", "channel"], "group"),
         (["size"], "size"),
         (["size", "channel"], "household"),
         (["size", "desk"], "detail"),
