@@ -73,5 +73,7 @@ def newest(session: Session, office: str) -> int:
 
 
 def _events(session: Session, *wanted: ColumnElement[bool]) -> list[Event]:
-    rows = session.execute(select(*_AS_EVENT).where(*wanted).order_by(col(VisitEvent.seq)))
-    return [Event(*row) for row in rows]
+    session.flush()
+    query = select(*_AS_EVENT).where(*wanted).order_by(col(VisitEvent.seq))
+    # Plain rows: a day has tens of thousands, and a session would look at each of them.
+    return [Event._make(row) for row in session.connection().execute(query)]
