@@ -10,7 +10,7 @@ from itertools import chain
 
 from counter_scanner.camera.soft.finders import Grey, find_finders, levels_of
 from counter_scanner.camera.soft.lattice import drawn_to_alignments
-from counter_scanner.camera.soft.pose import ROLLED, Corner, find_corners, find_poses
+from counter_scanner.camera.soft.pose import ROLLED, Corner, Pose, find_corners, find_poses
 from counter_scanner.camera.soft.reader import (
     FINDERS,
     Look,
@@ -18,13 +18,17 @@ from counter_scanner.camera.soft.reader import (
     look_at,
     read_look,
 )
-from counter_scanner.camera.soft.seams import drawn_to_seams
+from counter_scanner.camera.soft.seams import FROM_EDGES, drawn_to_seams
 from counter_scanner.camera.soft.shades import shades_of
 from counter_scanner.camera.symbol import Symbol, merged
 
 _CORNERS = 4
 # Of 2, what both timing patterns of a bent symbol answer at least.
 _TIMED = 1.6
+# Stripes that are squeezed speak for a size beside their own as well.
+_SIZES = 2
+# From here on a lattice is the symbol's own, though parts of it stray.
+_LIKE = 0.6
 
 
 def read_patiently(frame: Grey, known: Sequence[Symbol]) -> Iterator[list[Symbol]]:
@@ -52,17 +56,23 @@ def _is_on(symbols: Sequence[Symbol], point: tuple[float, float]) -> bool:
 
 def _looks_at_rolled(frame: Grey, corner: Corner) -> Iterator[Look]:
     small, moved, scale = eased(frame, corner)
-    for pose in find_poses(small, moved, 1, ROLLED):
-        if pose.score < _TIMED:
-            continue
-        # Its bows are known: with one alignment pattern more would be made of a twist.
-        both = (pose, drawn_to_alignments(small, pose, most_bow=0))
-        better = max(
-            (Look(small, each, *shades_of(small, each), scale) for each in both), key=_like
-        )
-        yield better
-        fitted = drawn_to_seams(small, better.pose)
-        yield Look(small, fitted, *shades_of(small, fitted), scale)
+    for pose in find_poses(small, moved, _SIZES, ROLLED):
+        if pose.score >= _TIMED:
+            yield from _looks_at_bent(small, pose, scale)
+
+
+def _looks_at_bent(small: Grey, pose: Pose, scale: float) -> Iterator[Look]:
+    def seen(pose: Pose) -> Look:
+        return Look(small, pose, *shades_of(small, pose), scale)
+
+    # Its bows are known: with one alignment pattern more would be made of a twist.
+    drawn = drawn_to_alignments(small, pose, most_bow=0)
+    better = max(seen(pose), seen(drawn), key=_like)
+    yield better
+    yield seen(drawn_to_seams(small, better.pose))
+    if better.likeness >= _LIKE:
+        for start in (drawn, pose):
+            yield seen(drawn_to_seams(small, start, FROM_EDGES))
 
 
 def _like(look: Look) -> float:

@@ -1,10 +1,12 @@
 """Fitting a lattice to the seams between modules, where light turns dark: all over the symbol, not
-only where patterns are known. It needs a lattice that is less than half a module off.
+only where patterns are known. It needs a lattice that is less than half a module off, all over the
+symbol or along its top and left edges.
 
 Slopes of the flattened picture repeat with the modules. The phase of that repetition, around any
 place, is how far the lattice lies beside the seams there.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import cv2
@@ -19,7 +21,10 @@ Shares = npt.NDArray[np.float32]
 
 _PX, _MARGIN = 3, 2
 _TERMS = 10
-_ROUNDS = 3
+# How far from the top or left edge, in shares of the side, seams are heard in each round. Timing
+# patterns tell those edges best: a lattice that strays from them is drawn in from there.
+EVERYWHERE = (1.0,) * 3
+FROM_EDGES = (0.2, 0.35, 0.5, 0.65, 0.8, 0.95, 1.0, 1.0)
 # Modules around a place whose seams are heard together.
 _SIGMA = 1.5
 # What random slopes are heard to repeat, and the miss, in modules, that halves a place's weight.
@@ -27,16 +32,17 @@ _NOISE, _MISS = 0.15, 0.15
 _STIFF = 1e-4
 
 
-def drawn_to_seams(frame: Grey, pose: Pose) -> Pose:
-    """The pose after the seams of all its modules have pulled at it."""
+def drawn_to_seams(frame: Grey, pose: Pose, reaches: Sequence[float] = EVERYWHERE) -> Pose:
+    """The pose after the seams of its modules have pulled at it, a round for each reach."""
     middles = np.arange(pose.size) + 0.5
     columns, rows = (grid.ravel() for grid in np.meshgrid(middles, middles))
     terms = bent(np.column_stack([columns, rows]) / pose.size, _TERMS)
     bend = np.pad(pose.bend, ((0, _TERMS - len(pose.bend)), (0, 0)))
-    for _ in range(_ROUNDS):
+    inwards = np.minimum(columns, rows) / pose.size
+    for reach in reaches:
         flat = sampled(frame, replace(pose, bend=bend), -_MARGIN, pose.size + 2 * _MARGIN, _PX)
         shifts, trust = _shifts(flat)
-        bend = bend + _fitted(terms, shifts, trust)
+        bend = bend + _fitted(terms, shifts, trust * (inwards < reach))
     return replace(pose, bend=bend)
 
 
