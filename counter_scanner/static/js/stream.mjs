@@ -10,8 +10,9 @@ const QUALITY = 0.8;
 // a view where nothing has moved for so long is sent at once.
 const AT_LEAST_MS = 50;
 // When nothing has moved for so long, and nothing like a code is in view, a frame now and then will
-// do; whatever moves is sent at once.
-const REST = { afterMs: 2000, everyMs: 1000 };
+// do: the server has looked in each of its ways twice by then. Whatever moves is sent at once, and
+// finds no frame before it in the way.
+const REST = { afterMs: 1000, everyMs: 1000 };
 const RETRY_MS = [1000, 2000, 5000];
 const CLOSED = { signIn: 4401, noDesk: 4409 };
 
