@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from counter_scanner.camera.decode import EQUALISED, PLAIN, SHARPENED, ZBAR, Frame
-from counter_scanner.camera.soft.patient import read_patiently
+from counter_scanner.camera.soft.patient import read_patiently, read_squeezed
 from counter_scanner.camera.soft.reader import read_light
 from counter_scanner.camera.symbol import Symbol, merged
 from counter_scanner.camera.zxing import read_with_zxing
@@ -170,9 +170,9 @@ ATTEMPTS = (
     Attempt("soft", read_patiently, _at_most(_ENOUGH)),
     Attempt("sharpened", _at_once(SHARPENED.read), _at_most(_ENOUGH)),
     Attempt("adapted", _at_once(_read_adapted), _at_most(3000)),
+    Attempt("coarse", read_squeezed, _at_most(800)),
     Attempt("tiles", _read_tiles),
     Attempt("darkened", _at_once(_with_gamma(2.5))),
-    Attempt("coarse", read_patiently, _at_most(800)),
     Attempt("zbar", _at_once(ZBAR.read), _at_most(_ENOUGH)),
     Attempt("light on dark", _at_once(read_light), _at_most(_ENOUGH)),
 )

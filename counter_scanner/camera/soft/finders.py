@@ -26,6 +26,8 @@ _FLAT = 3.0
 _SMALLEST_LEVEL = 60
 # In pixels: less lets noise through.
 _SOFT = 0.5
+# How much narrower than high a squeezed pattern is taken to be.
+_STRETCH = 1.5
 # A spot is the loudest within so many pixels.
 _APART = 3
 # Rows that are searched at a time: what is made of them stays in the processor's cache, and the
@@ -72,6 +74,27 @@ def _ever_smaller(frame: Grey, count: int) -> Iterator[Grey]:
             half = _resized(half, 2.0, cv2.INTER_AREA)
         else:
             yield half
+
+
+def find_squeezed(frame: Grey, direction: float, most: int) -> list[Finder]:
+    """Patterns narrower in a direction (radians, from the x axis) than across it, as on paper that
+    turns away: stretched that way, they are square again."""
+    ahead = np.array([np.cos(direction), np.sin(direction)])
+    stretch = np.eye(2) + (_STRETCH - 1) * np.outer(ahead, ahead)
+    height, width = frame.shape
+    ends = np.array([(0, 0), (width, 0), (width, height), (0, height)]) @ stretch
+    first, size = ends.min(axis=0), np.ceil(np.ptp(ends, axis=0)).astype(int).tolist()
+    there = np.column_stack([stretch, -first])
+    wide = np.asarray(cv2.warpAffine(frame, there, size, borderMode=cv2.BORDER_REPLICATE), np.uint8)
+    # The finest level costs as much as all others, and such paper is held close.
+    found = find_finders(wide, levels_of(wide)[1:], most)
+    back = np.array([(each.x, each.y) for each in found]).reshape(-1, 2) + first
+    places = (back @ np.linalg.inv(stretch)).tolist()
+    return [
+        Finder(each.score, x, y, each.pixels / _STRETCH**0.5)
+        for each, (x, y) in zip(found, places, strict=True)
+        if 0 <= x < width and 0 <= y < height
+    ]
 
 
 def best_apart(finders: list[Finder], most: int) -> list[Finder]:

@@ -7,8 +7,16 @@ and then the seams between all modules take up what is left.
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from math import radians
 
-from counter_scanner.camera.soft.finders import Grey, find_finders, levels_of
+from counter_scanner.camera.soft.finders import (
+    Finder,
+    Grey,
+    best_apart,
+    find_finders,
+    find_squeezed,
+    levels_of,
+)
 from counter_scanner.camera.soft.lattice import drawn_to_alignments
 from counter_scanner.camera.soft.pose import ROLLED, Corner, Pose, find_corners, find_poses
 from counter_scanner.camera.soft.reader import (
@@ -23,6 +31,8 @@ from counter_scanner.camera.soft.shades import shades_of
 from counter_scanner.camera.symbol import Symbol, merged
 
 _CORNERS = 4
+# In which patterns may be squeezed.
+_DIRECTIONS = tuple(radians(angle) for angle in range(0, 180, 30))
 # Of 2, what both timing patterns of a bent symbol answer at least.
 _TIMED = 1.6
 # Stripes that are squeezed speak for a size beside their own as well.
@@ -34,10 +44,33 @@ _LIKE = 0.6
 def read_patiently(frame: Grey, known: Sequence[Symbol]) -> Iterator[list[Symbol]]:
     """Symbols that lie where none is known, a look at a time, so that whoever has no time left can
     stop between two."""
-    seen = find_finders(frame, levels_of(frame), FINDERS)
-    free = [finder for finder in seen if not _is_on(known, (finder.x, finder.y))]
-    corners = find_corners(free, _CORNERS)
+    corners = _corners(find_finders(frame, levels_of(frame), FINDERS), known)
     yield []
+    yield from _read_corners(frame, corners)
+
+
+def read_squeezed(frame: Grey, known: Sequence[Symbol]) -> Iterator[list[Symbol]]:
+    """The same; and as long as the picture has shown no symbol at all, those whose patterns are
+    squeezed, which takes several times as long."""
+    seen, is_read = find_finders(frame, levels_of(frame), FINDERS), bool(known)
+    corners = _corners(seen, known)
+    yield []
+    for more in _read_corners(frame, corners):
+        is_read = is_read or bool(more)
+        yield more
+    for direction in () if is_read else _DIRECTIONS:
+        seen += find_squeezed(frame, direction, FINDERS)
+        yield []
+    fresh = _corners(best_apart(seen, FINDERS), known)
+    yield from _read_corners(frame, [each for each in fresh if each not in corners])
+
+
+def _corners(seen: list[Finder], known: Sequence[Symbol]) -> list[Corner]:
+    free = [finder for finder in seen if not _is_on(known, (finder.x, finder.y))]
+    return find_corners(free, _CORNERS)
+
+
+def _read_corners(frame: Grey, corners: Sequence[Corner]) -> Iterator[list[Symbol]]:
     found: list[Symbol] = []
     for corner in corners:
         if _is_on(found, (corner.top_left.x, corner.top_left.y)):

@@ -105,7 +105,7 @@ def test_read_still_keeps_each_place_once(draw: Draw, place: Draw, desk: Frame) 
     good, soft = draw("7" * 300), blurred(draw("8" * 300, box=3), 1.7)
     frame = place(place(place(desk, good, 40, 40), good, 400, 340), soft, 800, 60)
 
-    assert sorted(texts(read_still(frame))) == ["7" * 300, "7" * 300, "8" * 300]
+    assert sorted(texts(read_still(frame, seconds=60.0))) == ["7" * 300, "7" * 300, "8" * 300]
 
 
 @pytest.mark.parametrize("step", STEPS[:-1], ids=lambda step: step.name)

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from counter_scanner.camera.soft.finders import Grey, find_finders, levels_of
+from counter_scanner.camera.soft.finders import Grey, find_finders, find_squeezed, levels_of
 from counter_scanner.camera.soft.pose import find_corners
 
 _RINGS = np.pad(np.pad(np.zeros((3, 3)), 1, constant_values=1), 1)
@@ -51,3 +51,28 @@ def test_find_corners_two_patterns_are_no_corner() -> None:
 
     assert len(found) == 2
     assert find_corners(found, most=4) == []
+
+
+def turned_away(direction: float) -> Grey:
+    """A pattern of five pixels a module, 1.6 times narrower in a direction than across it."""
+    ahead = np.array([np.cos(direction), np.sin(direction)])
+    squeeze = np.eye(2) - (1 - 1 / 1.6) * np.outer(ahead, ahead)
+    middle = np.array((100, 300))
+    there = np.column_stack([squeeze, middle - squeeze @ middle])
+    picture = with_pattern(600, 300, 5.0)
+    turned = cv2.warpAffine(picture, there, (600, 600), borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(turned, np.uint8)
+
+
+@pytest.mark.parametrize("degrees", [0, 50, 90, 140])
+def test_find_squeezed_pattern_that_is_narrow_in_the_direction_is_found(degrees: int) -> None:
+    picture = turned_away(np.radians(degrees))
+
+    best = find_squeezed(picture, np.radians(degrees), most=1)[0]
+
+    assert find_finders(picture, levels_of(picture), most=1)[0].score < 0.75 < best.score
+    assert (best.x, best.y) == pytest.approx((99.5, 299.5), abs=3)
+
+
+def test_find_squeezed_plain_paper_has_none() -> None:
+    assert find_squeezed(np.full((1, 900), 200, np.uint8), 0.5, most=5) == []
