@@ -73,6 +73,9 @@ def refresh(
             return 0
     with database.write() as session:
         _take_in(session, office)
+        # Most news is of today, which is not added up.
+        if not stale(session, office, today):
+            return 0
     done = 0
     for grain in Grain:
         while go_on():
