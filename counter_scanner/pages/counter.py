@@ -39,9 +39,8 @@ class Counter:
     `kiosks` has a place for each kiosk's camera; nobody should wait longer than `wait_target`, nor
     a stage take longer than its `stage_targets`; `is_closed` moves deadlines; `lanes` number
     visitors, `mix` says who is called next, and with `appointments` the kiosk asks for one; `feed`
-    tells screens of news and `planner` knows the past,
-    `visits_today` what is not over; `folder` is where finished notifications
-    go."""
+    tells screens of news, `planner` knows the past and `visits_today` what is not over; `folder`
+    is where finished notifications go."""
 
     database: Database
     ring: KeyRing

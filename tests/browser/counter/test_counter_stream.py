@@ -58,46 +58,55 @@ def sent(page: Page) -> int:
     return int(page.evaluate("window.sent"))
 
 
+def answered(page: Page, **more: str) -> None:
+    """The counter has looked at the last frame, and read nothing."""
+    page.evaluate("said => window.answer(said)", {"status": "empty", **more})
+
+
+def passed(page: Page, milliseconds: int, level: int | None = None) -> None:
+    """So much later the camera shows a picture of this brightness, or the same as before."""
+    page.evaluate("([ms, level]) => window.pass(ms, level)", [milliseconds, level])
+
+
 def test_stream_no_frame_before_the_answer_to_the_last(stage: Page) -> None:
-    stage.evaluate("window.pass(500, 200)")
+    passed(stage, 500, 200)
     assert sent(stage) == 1
-    stage.evaluate("window.answer({ status: 'empty' })")
+    answered(stage)
     assert sent(stage) == 2
 
 
 def test_stream_what_begins_to_move_sent_at_once_what_moves_on_in_its_time(stage: Page) -> None:
-    stage.evaluate("window.answer({ status: 'empty' })")
-    stage.evaluate("window.pass(60)")
-    stage.evaluate("window.answer({ status: 'empty' })")
+    answered(stage)
+    passed(stage, 60)
+    answered(stage)
     assert sent(stage) == 2
-    stage.evaluate("window.pass(10, 200)")
+    passed(stage, 10, 200)
     assert sent(stage) == 3
-    stage.evaluate("window.answer({ status: 'empty' })")
-    stage.evaluate("window.pass(33, 100)")
+    answered(stage)
+    passed(stage, 33, 100)
     assert sent(stage) == 3
-    stage.evaluate("window.pass(33, 200)")
+    passed(stage, 33, 200)
     assert sent(stage) == 4
 
 
 def test_stream_same_wall_sent_once_a_second_until_something_moves(stage: Page) -> None:
-    stage.evaluate("window.answer({ status: 'empty' })")
+    answered(stage)
     for _ in range(2):
-        stage.evaluate("window.pass(1500)")
-        stage.evaluate("window.answer({ status: 'empty' })")
+        passed(stage, 1500)
+        answered(stage)
     assert sent(stage) == 3
-    stage.evaluate("window.pass(900)")
+    passed(stage, 900)
     assert sent(stage) == 3
-    stage.evaluate("window.pass(40, 200)")
+    passed(stage, 40, 200)
     assert sent(stage) == 4
 
 
 def test_stream_same_view_with_something_like_a_code_goes_on_being_sent(stage: Page) -> None:
-    hinted = "window.answer({ status: 'empty', hint: 'closer' })"
-    stage.evaluate(hinted)
+    answered(stage, hint="closer")
     for count in range(2, 6):
-        stage.evaluate("window.pass(1500)")
+        passed(stage, 1500)
         assert sent(stage) == count
-        stage.evaluate(hinted)
+        answered(stage, hint="closer")
 
 
 def test_fields_of_a_cameras_own_picture_are_means_of_its_brightness(clerk: Page) -> None:
