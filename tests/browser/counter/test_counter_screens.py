@@ -115,7 +115,10 @@ def test_paper_of_a_family_is_one_sheet_of_a4(
     page.keyboard.press("F9")
     expect(page.locator('#entry[data-state="accepted"]')).to_be_visible()
     visit = page.locator("#entry").get_attribute("data-visit")
+    # The page prints itself, and what is being printed cannot be asked for as a PDF.
+    page.add_init_script("globalThis.print = () => { globalThis.isPrinted = true; }")
     page.goto(f"{counter}/desk/visits/{visit}/print")
+    assert page.evaluate("() => globalThis.isPrinted")
     paper = page.pdf(prefer_css_page_size=True)
     assert paper.count(b"/Type /Page\n") == 1
     assert faults(page) == []
