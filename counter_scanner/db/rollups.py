@@ -109,8 +109,10 @@ def read(session: Session, office: str, asked: Selection) -> Iterator[tuple[date
     if not asked.stretches:
         return
     by_size = CUTS[asked.cut].by_size and asked.size is not None
-    query = _query(len(asked.stretches), by_size, asked.with_lengths)
-    params: dict[str, Any] = {"office": office, "cut": asked.cut, "measures": asked.measures}
+    counts = len(asked.stretches), len(asked.measures)
+    query = _query(*counts, by_size=by_size, with_lengths=asked.with_lengths)
+    params: dict[str, Any] = {"office": office, "cut": asked.cut}
+    params |= {f"measure{n}": measure for n, measure in enumerate(asked.measures)}
     for n, stretch in enumerate(asked.stretches):
         params |= {f"{name}{n}": value for name, value in stretch._asdict().items()}
     params |= {"size": asked.size} if by_size else {}
@@ -119,14 +121,17 @@ def read(session: Session, office: str, asked: Selection) -> Iterator[tuple[date
 
 
 @lru_cache(maxsize=128)
-def _query(stretches: int, by_size: bool, with_lengths: bool) -> CompoundSelect[Any]:
-    """For so many stretches, in one statement. Kept, for making it takes longer than asking it."""
+def _query(
+    stretches: int, measures: int, *, by_size: bool, with_lengths: bool
+) -> CompoundSelect[Any]:
+    """For so many of each, in one statement. Kept, for making it takes longer than asking it, and
+    so does a list of measures that is put into its text each time."""
     names = ("start", "measure", "words", "cells", *(("lengths",) if with_lengths else ()))
     columns = [_TABLE.c[name] for name in names]
     wanted = (
         _TABLE.c.office == bindparam("office"),
         _TABLE.c.cut == bindparam("cut"),
-        _TABLE.c.measure.in_(bindparam("measures", expanding=True)),
+        _TABLE.c.measure.in_([bindparam(f"measure{n}") for n in range(measures)]),
         *([_TABLE.c.size == bindparam("size")] if by_size else []),
     )
     return union_all(*(select(*columns).where(*wanted, *_within(n)) for n in range(stretches)))

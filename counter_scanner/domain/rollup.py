@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
@@ -159,11 +160,13 @@ def parts_of(first: date, last: date, largest: Grain = Grain.YEAR) -> Iterator[t
         day = next_start(day, grain)
 
 
-def stretches_of(first: date, last: date, largest: Grain = Grain.YEAR) -> list[Stretch]:
-    """The same parts, those of one kind that follow each other together."""
+@lru_cache(maxsize=64)
+def stretches_of(first: date, last: date, largest: Grain = Grain.YEAR) -> tuple[Stretch, ...]:
+    """The same parts, those of one kind that follow each other together. A page asks several times
+    for the same."""
     kinds = groupby(parts_of(first, last, largest), key=lambda part: part[0])
     runs = ((grain, [start for _, start in own]) for grain, own in kinds)
-    return [Stretch(grain, starts[0], starts[-1]) for grain, starts in runs]
+    return tuple(Stretch(grain, starts[0], starts[-1]) for grain, starts in runs)
 
 
 def _fits(day: date, last: date, grain: Grain) -> bool:
