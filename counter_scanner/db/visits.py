@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from counter_scanner.db.counters import next_number
+from counter_scanner.db.counters import next_numbers
 from counter_scanner.db.desks import lock_desk
 from counter_scanner.db.queue import (
     at_desk,
@@ -146,11 +146,11 @@ def is_done(session: Session, office: str, action: Action, stamp: Stamp) -> bool
 
 def _new_visit(session: Session, office: str, arrival: Arrival, stamp: Stamp) -> Visit:
     lane = arrival.lane
-    count = next_number(session, office, _counter_of(lane, stamp))
+    count, number = next_numbers(session, office, _counter_of(lane, stamp), "visit")
     return Visit(
         office=office,
         number=lane.number(count),
-        id=next_number(session, office, "visit"),
+        id=number,
         day=stamp.day,
         procedure=arrival.procedure,
         household_size=arrival.household_size,

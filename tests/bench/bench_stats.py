@@ -39,7 +39,7 @@ YEAR = 2026
 TODAY = date(YEAR, 12, 28)
 NOW = datetime(YEAR, 12, 28, 8, 15, tzinfo=UTC)
 ASKED = 9
-EVENTS = 400
+EVENTS = 2000
 # What a page is narrowed down to; the slowest of these is the figure.
 QUESTIONS: dict[str, tuple[tuple[str, str | int], ...]] = {
     "everything": (),
